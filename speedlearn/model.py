@@ -1,0 +1,207 @@
+"""What every part of the program speaks of: an event, and the rota made for it.
+
+Everything here is frozen and knows nothing of files, solving or printing. A rota is one relation, `Visit`;
+a personal rota, a table card and a seat plan are that relation grouped by attendee, by table and by round.
+
+Units: times are minutes after midnight, durations are minutes, positions are metres from the room's corner.
+Rounds and seats count from 1. Wish weights are whole numbers from 1 to 1,000,000.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+OwnSchool = Literal["never", "avoid", "allow"]
+PhaseRule = Literal["require", "prefer", "ignore"]
+Colleagues = Literal["spread", "ignore"]
+Aim = Literal["fair", "balanced", "most"]
+Effort = Literal["quick", "normal", "thorough"]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One turn at the tables."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A break for everybody after a round."""
+
+    after: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The clock of the session; `rounds` follows from the other values."""
+
+    start: int
+    length: int
+    welcome: int
+    round: int
+    move: int
+    close: int
+    pauses: tuple[Pause, ...]
+    rounds: tuple[Round, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What stands in the room besides the host tables."""
+
+    desks: int = 1
+    table_shape: Literal["round", "square"] = "round"
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A person who leads a table."""
+
+    name: str
+    school: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A host table.
+
+    `schools` are all schools whose people count as at home here: those of the table and those of its hosts,
+    sorted. `phases` empty means for all. `rounds` are the rounds in which the table runs, ascending.
+    `at` is the table's middle in metres from the room's corner, or None for a place in a tidy grid.
+    """
+
+    id: str
+    title: str
+    hosts: tuple[Host, ...]
+    schools: tuple[str, ...]
+    seats: int
+    topics: tuple[str, ...]
+    phases: tuple[str, ...]
+    rounds: tuple[int, ...]
+    at: tuple[float, float] | None
+    step_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A visit that the organiser has settled; `seat` None leaves the seat open."""
+
+    round: int
+    table: str
+    seat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person who goes round.
+
+    `choices` are table ids, best first, none twice. `interests` pairs a table id or a topic with a weight,
+    none twice. `rounds` are the rounds in which the person can be seated, ascending: present, and not hosting.
+    """
+
+    id: str
+    name: str
+    school: str | None
+    phase: str | None
+    choices: tuple[str, ...]
+    interests: tuple[tuple[str, int], ...]
+    rounds: tuple[int, ...]
+    fixed: tuple[Fixed, ...]
+    stays: bool
+    step_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """What an audit of provision says of a school: topics it needs and topics it is strong in, with weights."""
+
+    name: str
+    network: str | None
+    phase: str | None
+    needs: tuple[tuple[str, int], ...]
+    strengths: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is forbidden, preferred and aimed at.
+
+    `together` and `apart` hold groups of attendee ids. `mixing` is the part of the wishes that may be traded
+    for fewer repeat meetings, in hundredths of a per cent (200 is 2 %); 0 is `free`.
+    """
+
+    own_school: OwnSchool = "never"
+    phase: PhaseRule = "prefer"
+    min_visitors: int = 0
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    colleagues: Colleagues = "spread"
+    aim: Aim = "fair"
+    mixing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One session in one room. Tables and attendees stand in the order of the event file."""
+
+    name: str
+    venue: str | None
+    date: str | None
+    timetable: Timetable
+    room: Room
+    tables: tuple[Table, ...]
+    attendees: tuple[Attendee, ...]
+    schools: tuple[School, ...]
+    rules: Rules
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of the timetable, first to last."""
+        return self.timetable.rounds
+
+
+class Visit(NamedTuple):
+    """One attendee at one table in one seat in one round. Sorted, visits stand in the order of the rota file."""
+
+    round: int
+    table: str
+    seat: int
+    attendee: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """All visits of an event, sorted, and what the rota file says beside them.
+
+    `quality` holds the figures under the keys of the rota file, or is empty where none were written.
+    """
+
+    event: str
+    event_mark: str
+    rota_mark: str
+    seed: int
+    effort: Effort
+    rounds: tuple[Round, ...]
+    visits: tuple[Visit, ...]
+    quality: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What no rota of an event can beat.
+
+    `mean_share` holds for rotas whose worst share is at least the one the rota was made with; `mean_share_free`
+    holds for all. The shares are None where nobody has wishes.
+    """
+
+    free_rounds: int
+    worst_share: Fraction | None
+    mean_share: Fraction | None
+    mean_share_free: Fraction | None
+    repeat_meetings: int
