@@ -1,0 +1,29 @@
+"""What stands on printed pages, before layout: a rota grouped by attendee, by table and by round."""
+
+from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime
+from .pack import Pack, pack
+from .personal import PersonalRota, Turn
+from .seats import PlacedTable, SeatPlan
+from .tables import Seat, TableCard, TableRound, TableSign
+from .timetable import MasterTimetable, TimetableRow
+
+__all__ = [
+    "AWAY",
+    "FREE",
+    "HOSTING",
+    "NOT_RUNNING",
+    "Heading",
+    "MasterTimetable",
+    "Pack",
+    "PersonalRota",
+    "PlacedTable",
+    "RoundTime",
+    "Seat",
+    "SeatPlan",
+    "TableCard",
+    "TableRound",
+    "TableSign",
+    "TimetableRow",
+    "Turn",
+    "pack",
+]

@@ -1,0 +1,99 @@
+"""Texts that every sheet carries, and how names and times become text.
+
+Names are printed as they were typed. Only what paper cannot show is taken away: line breaks and tabs become a
+space, control characters and marks that turn the direction of a line are dropped.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from speedlearn.model import Attendee, Event, Host, Rota, Round
+
+FREE = "free"
+AWAY = "away"
+HOSTING = "host"
+NOT_RUNNING = "this table does not run"
+
+# Format characters (category Cf) that join or part letters of a word; every other one is left out of print.
+_JOINERS = frozenset("\u200c\u200d")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands on every sheet: which event, where and when, and which rota."""
+
+    event: str
+    place: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTime:
+    """A round with its clock times as text."""
+
+    number: int
+    start: str
+    end: str
+
+
+def heading_of(event: Event, rota: Rota) -> Heading:
+    """Return the heading of all sheets of a rota."""
+    parts = (clean(event.venue or ""), day_text(clean(event.date or "")))
+    return Heading(clean(event.name), " · ".join(part for part in parts if part), f"rota {clean(rota.rota_mark)}")
+
+
+def round_time(turn: Round) -> RoundTime:
+    """Return a round with clock times."""
+    return RoundTime(turn.number, clock(turn.start), clock(turn.end))
+
+
+def clock(minutes: int) -> str:
+    """Return minutes after midnight as `14:15`; a session that runs past midnight goes on from `00:00`."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours % 24:02d}:{rest:02d}"
+
+
+def day_text(text: str) -> str:
+    """Return an ISO date as `Wednesday 22 January 2014`, and any other text as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def clean(text: str) -> str:
+    """Return a text as one line without characters that steer a device or the direction of a line."""
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable():
+        return line
+    kept = "".join(mark for mark in line if mark in _JOINERS or unicodedata.category(mark) not in _STEERING)
+    return " ".join(kept.split())
+
+
+_STEERING = frozenset(("Cc", "Cf", "Cs"))
+
+
+def hosts_text(hosts: tuple[Host, ...]) -> str:
+    """Return the names of hosts as one text."""
+    names = [clean(host.name) for host in hosts]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def hosts_with_schools(hosts: tuple[Host, ...]) -> str:
+    """Return the names of hosts, each with the school."""
+    return "; ".join(", ".join(part for part in (clean(host.name), clean(host.school or "")) if part) for host in hosts)
+
+
+def fold(text: str) -> str:
+    """Return a text for sorting: without case and accents."""
+    marks = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(mark for mark in marks if not unicodedata.combining(mark))
+
+
+def by_name(attendee: Attendee) -> tuple[str, str, str]:
+    """Return the key that puts attendees in the order of paper: name, then school, then id."""
+    return fold(clean(attendee.name)), fold(clean(attendee.school or "")), attendee.id

@@ -1,0 +1,89 @@
+"""Table cards: for each table, who comes in each round. Table signs: what stands on the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from speedlearn.model import Table
+
+from .heading import RoundTime, clean, hosts_text, hosts_with_schools, round_time
+from .lookup import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat of a table in one round; without a name it is free, and a walk-in may be written in."""
+
+    number: int
+    attendee: str
+    name: str
+    school: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRound:
+    """All seats of a table in one round, from seat 1; none when the table does not run then."""
+
+    time: RoundTime
+    runs: bool
+    seats: tuple[Seat, ...]
+
+    @property
+    def num_guests(self) -> int:
+        """How many seats are taken."""
+        return sum(1 for seat in self.seats if seat.attendee)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCard:
+    """The card of one table: what its host needs to know of every round."""
+
+    table: str
+    title: str
+    hosts: str
+    rounds: tuple[TableRound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSign:
+    """What stands folded on a table."""
+
+    table: str
+    title: str
+    hosts: str
+
+
+def table_cards(book: Lookup) -> tuple[TableCard, ...]:
+    """Return the cards of all tables in the order of the event."""
+    return tuple(
+        TableCard(
+            clean(table.id),
+            clean(table.title),
+            hosts_with_schools(table.hosts),
+            tuple(
+                TableRound(round_time(turn), turn.number in table.rounds, seats_of(book, table, turn.number))
+                for turn in book.event.rounds
+            ),
+        )
+        for table in book.event.tables
+    )
+
+
+def seats_of(book: Lookup, table: Table, number: int) -> tuple[Seat, ...]:
+    """Return the seats of a table in a round, taken and free."""
+    if number not in table.rounds:
+        return ()
+    guests = book.guests_of.get((number, table.id), {})
+    seats = []
+    for seat in range(1, table.seats + 1):
+        guest = guests.get(seat)
+        if guest is None:
+            seats.append(Seat(seat, "", "", ""))
+        else:
+            seats.append(Seat(seat, guest.id, clean(guest.name), clean(guest.school or "")))
+    return tuple(seats)
+
+
+def table_signs(book: Lookup) -> tuple[TableSign, ...]:
+    """Return the signs of all tables in the order of the event."""
+    return tuple(TableSign(clean(table.id), clean(table.title), hosts_text(table.hosts)) for table in book.event.tables)
