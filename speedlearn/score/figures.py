@@ -1,0 +1,98 @@
+"""The figures of a rota under the keys of the rota file."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from speedlearn.model import Bounds, Event, Visit
+from speedlearn.score.meetings import count_meetings
+from speedlearn.score.shares import personal_shares
+
+_DECIMALS = 10**6
+# Solvers may work out the bound of the mean in whole millionths of a share, rounding up: nearer than half a
+# millionth, value and bound are the same number to every digit that a rota file holds.
+_SAME_MEAN = Fraction(1, 2 * _DECIMALS)
+
+
+def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, object]:
+    """Recount every figure of a rota from its visits.
+
+    Parameters
+    ----------
+    event
+        The event that the rota is for.
+    visits
+        The visits in any order. They need not be lawful: those that point at nothing in the event meet people, but get
+        nobody a wish.
+    bounds
+        What no rota can beat, as handed over by the solver. They are repeated beside the figures.
+
+    Returns
+    -------
+    Whole numbers, shares rounded to six decimals (half up), lists of these, or None where there is nothing to measure.
+    `proven` names those of `free_rounds`, `worst_share`, `mean_share` and `repeat_meetings` that meet their bound;
+    this is found out before rounding.
+
+    Notes
+    -----
+    Takes O(meetings + attendees x tables) time.
+    """
+    written = tuple(visits)
+    people = personal_shares(event, written)
+    shares = sorted(person.share for person in people.values() if person.share is not None)
+    worst = shares[0] if shares else None
+    mean = sum(shares, Fraction(0)) / len(shares) if shares else None
+    free_rounds = _count_free_rounds(event, written)
+    meetings = count_meetings(event, written)
+    met = {
+        "free_rounds": free_rounds == bounds.free_rounds,
+        "worst_share": worst is not None and worst == bounds.worst_share,
+        "mean_share": mean is not None and bounds.mean_share is not None and abs(bounds.mean_share - mean) < _SAME_MEAN,
+        "repeat_meetings": meetings.repeat == bounds.repeat_meetings,
+    }
+    return {
+        "attendees": len(event.attendees),
+        "tables": len(event.tables),
+        "rounds": len(event.rounds),
+        "visits": len(written),
+        "free_rounds": free_rounds,
+        "min_free_rounds": bounds.free_rounds,
+        "worst_share": _rounded(worst),
+        "worst_share_bound": _rounded(bounds.worst_share),
+        "mean_share": _rounded(mean),
+        "mean_share_bound": _rounded(bounds.mean_share),
+        "mean_share_bound_free": _rounded(bounds.mean_share_free),
+        "shares_at_zero": shares.count(Fraction(0)),
+        "no_wishes": len(people) - len(shares),
+        "first_choices_got": sum(person.first_choice for person in people.values()),
+        "shares": [_rounded(share) for share in shares],
+        "meetings": meetings.total,
+        "repeat_meetings": meetings.repeat,
+        "repeat_meetings_bound": bounds.repeat_meetings,
+        "most_meetings_of_a_pair": meetings.most_of_a_pair,
+        "pairs_met": meetings.pairs,
+        "same_school_meetings": meetings.same_school,
+        "thin_tables": _count_thin_tables(event, written),
+        "proven": [name for name, is_met in met.items() if is_met],
+    }
+
+
+def _count_free_rounds(event: Event, visits: tuple[Visit, ...]) -> int:
+    """Count the rounds in which somebody who is there has no seat."""
+    seated = {(visit.attendee, visit.round) for visit in visits}
+    return sum((attendee.id, number) not in seated for attendee in event.attendees for number in attendee.rounds)
+
+
+def _count_thin_tables(event: Event, visits: tuple[Visit, ...]) -> int:
+    """Count the tables, in rounds in which they run, with fewer visitors than the rules ask for."""
+    visitors: dict[tuple[int, str], set[str]] = {}
+    for visit in visits:
+        visitors.setdefault((visit.round, visit.table), set()).add(visit.attendee)
+    least = event.rules.min_visitors
+    return sum(len(visitors.get((number, table.id), ())) < least for table in event.tables for number in table.rounds)
+
+
+def _rounded(share: Fraction | None) -> float | None:
+    """Round an exact share to six decimals, half up, in whole numbers; the division then gives the nearest float."""
+    if share is None:
+        return None
+    return (2 * share.numerator * _DECIMALS + share.denominator) // (2 * share.denominator) / _DECIMALS
