@@ -1,0 +1,158 @@
+"""Read an event: one YAML file, or a folder whose YAML files together hold each top-level key once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from speedlearn.files.event_form import UNKNOWN, read_form
+from speedlearn.files.event_groups import GroupReader, Groups
+from speedlearn.files.event_people import Offer, build_attendees
+from speedlearn.files.event_schema import EventEntry, RulesEntry, SchoolEntry
+from speedlearn.files.event_tables import build_tables
+from speedlearn.files.event_timetable import build_timetable
+from speedlearn.files.findings import Findings
+from speedlearn.files.problems import Place, Problem
+from speedlearn.files.shown import shown
+from speedlearn.files.sources import STANDARD_INPUT, read_source
+from speedlearn.files.tree import Tree
+from speedlearn.files.yaml_tree import read_yaml
+from speedlearn.model import Event, Room, Rules, School
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An event and what is to be said about its files, in file order.
+
+    The event is None exactly when some problem is an error.
+    """
+
+    event: Event | None
+    problems: tuple[Problem, ...]
+
+
+def read_event(path: Path | str) -> Reading:
+    """Read the event in a file or a folder, or on standard input for `-`, and tell every problem in one run."""
+    trees, problems = _read_trees(path)
+    by_key, doubled = _keys(trees)
+    problems += [problem for tree in trees for problem in tree.problems] + doubled
+    if any(tree.value is None and tree.problems for tree in trees) or not trees:
+        # Without one of the files most of what the others say would seem wrong.
+        return _reading(None, problems, trees)
+    keys = {str(key): tree.value[key] for key, tree in by_key.items() if isinstance(tree.value, dict)}
+    findings = Findings()
+    event = _build(keys, findings)
+    problems += [finding.placed(by_key, trees[0]) for finding in findings.found]
+    return _reading(event, problems, trees)
+
+
+def _reading(event: Event | None, problems: list[Problem], trees: list[Tree]) -> Reading:
+    order = {tree.source.name: position for position, tree in enumerate(trees)}
+
+    def key(problem: Problem) -> tuple[int, int, int]:
+        place: Place | None = problem.place
+        return (order.get(place.file, -1), place.line, place.column) if place else (-1, 0, 0)
+
+    failed = any(problem.severity == "error" for problem in problems)
+    return Reading(None if failed else event, tuple(sorted(problems, key=key)))
+
+
+def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
+    """Read the file, or the files of the folder in the order of their names."""
+    paths = [path]
+    if path != STANDARD_INPUT and Path(path).is_dir():
+        paths = sorted(Path(path).glob("*.yaml"))
+        if not paths:
+            return [], [
+                Problem(f"there is no file `*.yaml` in the folder `{path}`", "name an event file, or a folder of them")
+            ]
+    sources = [read_source(one) for one in paths]
+    problems = [source for source in sources if isinstance(source, Problem)]
+    # A file that cannot be read must not seem to be an event without its keys.
+    trees = [] if problems else [read_yaml(source) for source in sources if not isinstance(source, Problem)]
+    return trees, problems
+
+
+def _keys(trees: list[Tree]) -> tuple[dict[str, Tree], list[Problem]]:
+    """Find which file holds which key; of a key in two files the first counts."""
+    holders: dict[str, Tree] = {}
+    problems: list[Problem] = []
+    for tree in trees:
+        if not isinstance(tree.value, dict):
+            if tree.value is not None:
+                message = f"this file is {shown(tree.value)}, not keys with values"
+                problems.append(Problem(message, "write `event: ` and the other keys", tree.place(())))
+            continue
+        for key in tree.value:
+            first = holders.setdefault(key, tree)
+            if first is not tree:
+                message = f"the key {shown(key)} stands in two files of the folder"
+                also = ((first.place((key,), key=True), "first here"),)
+                place = tree.place((key,), key=True)
+                problems.append(Problem(message, "keep one of the two", place, also=also))
+    return holders, problems
+
+
+def _build(keys: dict[str, Any], findings: Findings) -> Event:
+    """Build the event from top to bottom, standing in for what is wrong."""
+    entry = read_form(keys, findings)
+    timetable = build_timetable(entry.timetable, findings)
+    num_rounds = len(timetable.rounds)
+    tables = build_tables(entry, num_rounds, findings)
+    offer = Offer.of(tables)
+    attendees, settled = build_attendees(entry, keys, offer, num_rounds, findings)
+    groups = GroupReader(attendees, tables, settled, findings).read(entry.rules)
+    _check_not_empty(entry, keys, findings)
+    return Event(
+        name=entry.event,
+        venue=entry.venue,
+        date=entry.date,
+        timetable=timetable,
+        room=Room(entry.room.desks, entry.room.table_shape),
+        tables=tables,
+        attendees=attendees,
+        schools=_schools(entry, offer, findings),
+        rules=_rules(entry.rules, *groups),
+    )
+
+
+def _check_not_empty(entry: EventEntry, keys: Mapping[str, Any], findings: Findings) -> None:
+    for key in ("tables", "attendees"):
+        if keys.get(key) == [] and not getattr(entry, key):
+            findings.error((key,), f"the list of {key} is empty", "list at least one", on_key=True)
+
+
+def _schools(entry: EventEntry, offer: Offer, findings: Findings) -> tuple[School, ...]:
+    firsts: dict[str, int] = {}
+    for position, school in enumerate(entry.schools):
+        if school.name in firsts and school.name != UNKNOWN:
+            also = [(("schools", firsts[school.name], "name"), "first here")]
+            message = f"the school `{school.name}` stands twice"
+            findings.error(("schools", position, "name"), message, "make the two one", also=also)
+        firsts.setdefault(school.name, position)
+        for topic in school.needs:
+            if topic not in offer.topics and offer.tables:
+                hint = findings.guesser.did_you_mean(topic, "topic", offer.topics, "a table that offers it would help")
+                findings.notice(
+                    ("schools", position, "needs"), f"no table offers `{topic}`, which {school.name} needs", hint
+                )
+    return tuple(_school(school) for school in entry.schools)
+
+
+def _school(entry: SchoolEntry) -> School:
+    return School(entry.name, entry.network, entry.phase, tuple(entry.needs.items()), tuple(entry.strengths.items()))
+
+
+def _rules(entry: RulesEntry, together: Groups, apart: Groups) -> Rules:
+    return Rules(
+        own_school=entry.own_school,
+        phase=entry.phase,
+        min_visitors=entry.min_visitors,
+        together=together,
+        apart=apart,
+        colleagues=entry.colleagues,
+        aim=entry.aim,
+        mixing=entry.mixing,
+    )

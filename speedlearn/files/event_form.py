@@ -1,0 +1,105 @@
+"""Hold an event file against the form, say what does not fit, and go on with what does.
+
+An organiser wants all mistakes in one run. So what does not fit is reported, then taken out of a copy (or stood in
+for, where the form cannot do without), and the rest is read as if it had been right.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from speedlearn.files.event_schema import EventEntry, FormError, known_keys
+from speedlearn.files.findings import Findings
+from speedlearn.files.shown import shown
+from speedlearn.files.tree import Path
+
+UNKNOWN = "\ue000"
+"""Stands for an id or a name that is missing; of the private characters, so that no file means it."""
+
+_STAND_INS: dict[str, object] = {"tables": [], "attendees": [], "after": "1", "minutes": "1"}
+_KINDS = {"tables": "table", "attendees": "attendee", "schools": "school", "hosts": "host", "pauses": "pause"}
+
+
+def read_form(keys: dict[str, Any], findings: Findings) -> EventEntry:
+    """Read the keys of an event file into entries, reporting what does not fit."""
+    entry = EventEntry.read(keys)
+    if isinstance(entry, EventEntry):
+        return entry
+    for error in entry:
+        _report(keys, error, findings)
+    rest = deepcopy(keys)
+    # Each pass mends all that the one before laid bare: a bad text is taken out, then found missing.
+    while not isinstance(entry, EventEntry):
+        for error in entry:
+            _mend(rest, error)
+        entry = EventEntry.read(rest)
+    return entry
+
+
+def subject(keys: object, path: Path) -> str:
+    """Name a value in words: "`seats` of table `T3`", "an entry of `choices` of attendee `Zoë Ng`"."""
+    parts = []
+    value, around = keys, ""
+    for key in path:
+        value = _inside(value, key)
+        if isinstance(key, str):
+            parts.append(f"`{key}`")
+        elif around in _KINDS:
+            parts[-1] = _named(_KINDS[around], value)
+        else:
+            parts.append("an entry")
+        around = str(key)
+    inner = parts.pop()
+    return " of ".join([inner, *reversed([part for part in parts if part not in {"`rules`", "`defaults`"}])])
+
+
+def _named(kind: str, value: object) -> str:
+    label = (value.get("name") or value.get("id")) if isinstance(value, dict) else value
+    if kind == "table" and isinstance(value, dict):
+        label = value.get("id")
+    return f"{kind} {shown(label)}" if isinstance(label, str) and label.strip() else f"a {kind}"
+
+
+def _inside(value: object, key: str | int) -> object:
+    if isinstance(value, dict):
+        return value.get(key)
+    return value[key] if isinstance(value, list) and isinstance(key, int) else None
+
+
+def _report(keys: dict[str, Any], error: FormError, findings: Findings) -> None:
+    path = error.path
+    if error.kind == "missing":
+        owner = subject(keys, path[:-1]) if len(path) > 1 else "the event"
+        findings.error(path[:-1], f"{owner} has no `{path[-1]}`", f"write `{path[-1]}: …`", on_key=len(path) > 1)
+    elif error.kind == "unknown":
+        known = known_keys(path)
+        owner = f" of {subject(keys, path[:-1])}" if len(path) > 1 else ""
+        otherwise = f"known here: {', '.join(known)}"
+        hint = findings.guesser.did_you_mean(str(path[-1]), f"keys {known}", known, otherwise)
+        findings.error(path, f"{shown(path[-1])}{owner} is not a known key", hint, on_key=True)
+    else:
+        findings.error(path, f"{subject(keys, path)} is {error.found}", error.hint)
+
+
+def _mend(keys: dict[str, Any], error: FormError) -> None:
+    """Take a value that does not fit out, up to the nearest key, or stand in for a missing one."""
+    path = error.path
+    if error.kind == "missing":
+        _reach(keys, path[:-1])[path[-1]] = _STAND_INS.get(str(path[-1]), UNKNOWN)
+        return
+    if len(path) == 2 and isinstance(path[1], int):  # noqa: PLR2004  an entry of a list at the top, such as a table
+        keys[str(path[0])][path[1]] = {}
+        return
+    while not isinstance(path[-1], str):
+        path = path[:-1]
+    _reach(keys, path[:-1]).pop(path[-1], None)
+
+
+def _reach(keys: Any, path: Path) -> Any:  # noqa: ANN401  values of a file have any shape
+    """Go to a value; an entry that was a name alone becomes a group of keys on the way."""
+    for key in path:
+        if isinstance(keys[key], str):
+            keys[key] = {}
+        keys = keys[key]
+    return keys

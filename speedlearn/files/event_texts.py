@@ -1,0 +1,156 @@
+"""Read the texts of an event file: numbers, clock times, ranges of rounds, names.
+
+Each function takes a value as the YAML builder left it (text, list, dict or None) and gives what it stands for, or
+raises `WrongValueError`, which says what was found and what would do. Nothing here knows where in the file it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from speedlearn.files.limits import MAX_METRES, MAX_ROUNDS, MAX_TEXT
+from speedlearn.files.shown import shown
+from speedlearn.files.suggest import closest
+
+
+class WrongValueError(Exception):
+    """A value that is not what it should be.
+
+    `found` continues the sentence "`key` is ...".
+    """
+
+    def __init__(self, found: str, hint: str) -> None:
+        super().__init__(found)
+        self.found = found
+        self.hint = hint
+
+
+# Controls (ESC can drive a terminal), line ends, lone surrogates, and the marks that reverse the text around them.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+_RANGE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?", re.ASCII)
+_PER_CENT = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?\s*%", re.ASCII)
+_METRES = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_YES = frozenset({"true", "yes", "on"})
+_NO = frozenset({"false", "no", "off"})
+_MAX_DIGITS = 12
+_WHOLE = 100_00
+
+
+def read_text(value: object) -> str:
+    """Take a name, a title or an id as typed, if it can be printed."""
+    if not isinstance(value, str) or not value.strip():
+        raise WrongValueError(shown(value), "write a text")
+    unfit = _UNFIT.search(value)
+    if unfit:
+        raise WrongValueError(
+            f"{shown(value)}, which holds the character U+{ord(unfit[0]):04X}", "delete that character"
+        )
+    if len(value) > MAX_TEXT:
+        raise WrongValueError(f"{len(value):,} characters long", f"write at most {MAX_TEXT} characters")
+    return value
+
+
+def read_whole(low: int, high: int) -> Callable[[object], int]:
+    """Make a reader of whole numbers in a range, both ends allowed."""
+
+    def read(value: object) -> int:
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
+            number = int(value)
+            if low <= number <= high:
+                return number
+        raise WrongValueError(shown(value), f"write a whole number from {low:,} to {high:,}")
+
+    return read
+
+
+def read_flag(value: object) -> bool:
+    """Read `true` or `false`, or what else YAML takes for them."""
+    word = value.lower() if isinstance(value, str) else ""
+    if word not in _YES | _NO:
+        raise WrongValueError(shown(value), "write `true` or `false`")
+    return word in _YES
+
+
+def read_word(words: tuple[str, ...]) -> Callable[[object], str]:
+    """Make a reader of one word out of a few."""
+    choice = f"{', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        meant = closest(value, words) if isinstance(value, str) else None
+        raise WrongValueError(shown(value), f"did you mean `{meant}`?" if meant else f"write {choice}")
+
+    return read
+
+
+def read_clock(value: object) -> int:
+    """Read a time of day such as `14:00` as minutes after midnight."""
+    match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise WrongValueError(shown(value), "write a time of day, such as `14:00`")
+    return int(match[1]) * 60 + int(match[2])
+
+
+def read_date(value: object) -> str:
+    """Check a date such as `2014-01-22` and keep it as text."""
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            raise WrongValueError(
+                f"{shown(value)}, a day that no calendar has", "check the month and the day"
+            ) from None
+        return value
+    raise WrongValueError(shown(value), "write year, month and day, such as `2014-01-22`")
+
+
+def read_rounds(value: object) -> tuple[int, ...]:
+    """Read rounds such as `1-4,6`, or a list of such texts, as ascending numbers."""
+    parts = value if isinstance(value, list) else value.split(",") if isinstance(value, str) else [None]
+    rounds: set[int] = set()
+    for part in parts:
+        match = _RANGE.fullmatch(part.strip()) if isinstance(part, str) else None
+        if not match:
+            raise WrongValueError(shown(value), "write rounds such as `1-4,6`")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not 1 <= first <= last <= MAX_ROUNDS:
+            hint = f"write the lower round first; rounds count from 1 to at most {MAX_ROUNDS}"
+            raise WrongValueError(shown(value), hint)
+        rounds.update(range(first, last + 1))
+    if not rounds:
+        raise WrongValueError("an empty list", "name a round, or leave the key out for all rounds")
+    return tuple(sorted(rounds))
+
+
+def read_mixing(value: object) -> int:
+    """Read `free` or a percentage as hundredths of a per cent."""
+    if value == "free":
+        return 0
+    match = _PER_CENT.fullmatch(value) if isinstance(value, str) else None
+    part = int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")) if match else -1
+    if not 0 <= part <= _WHOLE:
+        raise WrongValueError(shown(value), "write `free`, or a part of the wishes such as `2%` or `0.5%`")
+    return part
+
+
+def read_position(value: object) -> tuple[float, float]:
+    """Read a place in the room: metres along and metres across."""
+    numbers = value if isinstance(value, list) else []
+    good = [
+        float(one) for one in numbers if isinstance(one, str) and _METRES.fullmatch(one) and float(one) <= MAX_METRES
+    ]
+    if len(good) != 2 or len(numbers) != 2:  # noqa: PLR2004  a place has two numbers
+        hint = f"write two numbers of metres from 0 to {MAX_METRES:,}, such as `[12.5, 3.0]`"
+        raise WrongValueError(shown(value), hint)
+    return (good[0], good[1])
+
+
+def read_names(value: object) -> tuple[str, ...]:
+    """Read one name or a list of names."""
+    names = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(read_text(name) for name in names))

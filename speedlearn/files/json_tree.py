@@ -1,0 +1,145 @@
+"""Turn JSON into plain values, and point into it when something is wrong.
+
+The standard library reads. A scanner of our own, which is slower but knows where it is, runs only to find places.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+
+from speedlearn.files.limits import MAX_NESTING
+from speedlearn.files.problems import Problem
+from speedlearn.files.shown import shown
+from speedlearn.files.sources import Source, Span
+from speedlearn.files.tree import Path, Spot, Tree
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_ATOM = re.compile(r"[^\s,\]}]+")
+_MAX_DIGITS = 19
+_DAMAGED = "the file was cut short or changed by hand; make it anew, or mend this line"
+
+
+def read_json(source: Source) -> Tree:
+    """Read the values of a JSON file; the value is None where it is not JSON.
+
+    Numbers that no figure needs (NaN, infinity, beyond 19 digits) come out as the text that was typed.
+    """
+    doubled: list[str] = []
+
+    def once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        values = dict(pairs)
+        if len(values) < len(pairs):
+            doubled.append("")
+        return values
+
+    try:
+        value = json.loads(
+            source.text,
+            object_pairs_hook=once_each,
+            parse_constant=str,
+            parse_int=lambda text: int(text) if len(text) <= _MAX_DIGITS else text,
+            parse_float=lambda text: float(text) if math.isfinite(float(text)) else text,
+        )
+    except json.JSONDecodeError as trouble:
+        message = f"this cannot be read as JSON: {trouble.msg[:1].lower()}{trouble.msg[1:]}"
+        return _broken(source, Problem(message, _DAMAGED, source.place_at(trouble.pos)))
+    except RecursionError:
+        return _broken(source, _too_deep(source))
+    if _deeper_than_allowed(value):
+        return _broken(source, _too_deep(source))
+    return Tree(source, value, tuple(_Scanner(source).doubled) if doubled else (), find_spots)
+
+
+def find_spots(source: Source) -> Mapping[Path, Spot]:
+    """Find where every value of a JSON file stands."""
+    return _Scanner(source).spots
+
+
+class _Scanner:
+    """Walk through JSON that is known to be whole, noting where everything stands."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.at = 0
+        self.spots: dict[Path, Spot] = {}
+        self.doubled: list[Problem] = []
+        self._value((), None)
+
+    def _value(self, path: Path, key: Span | None) -> None:
+        start = self._skip_space()
+        if self.text[start] == '"':
+            self._string()
+        elif self.text[start] == "{":
+            self._entries(path, "}")
+        elif self.text[start] == "[":
+            self._entries(path, "]")
+        else:
+            self.at = self._end(_ATOM)
+        span = self.source.span(start, self.at)
+        self.spots.setdefault(path, Spot(key or span, span))
+
+    def _entries(self, path: Path, closing: str) -> None:
+        """Walk through the entries of a list or an object, to behind its end."""
+        self.at += 1
+        position = 0
+        firsts: dict[str, Span] = {}
+        while self.text[self._skip_space()] != closing:
+            if closing == "]":
+                self._value((*path, position), None)
+                position += 1
+            else:
+                self._pair(path, firsts)
+            if self.text[self._skip_space()] == ",":
+                self.at += 1
+        self.at += 1
+
+    def _pair(self, path: Path, firsts: dict[str, Span]) -> None:
+        start = self.at
+        name = self._string()
+        key = self.source.span(start, self.at)
+        if name in firsts:
+            also = ((self.source.place(firsts[name]), "first here"),)
+            message = f"the key {shown(name)} stands twice"
+            self.doubled.append(Problem(message, "delete one of the two", self.source.place(key), also=also))
+        firsts.setdefault(name, key)
+        self._skip_space()
+        self.at += 1
+        self._value((*path, name), key)
+
+    def _string(self) -> str:
+        start, self.at = self.at, self._end(_STRING)
+        return str(json.loads(self.text[start : self.at]))
+
+    def _end(self, pattern: re.Pattern[str]) -> int:
+        """Find where a pattern that must match here ends."""
+        match = pattern.match(self.text, self.at)
+        return match.end() if match else self.at
+
+    def _skip_space(self) -> int:
+        self.at = self._end(_SPACE)
+        return self.at
+
+
+def _deeper_than_allowed(value: object) -> bool:
+    """Tell whether values nest too deep, level by level, so that no recursion can overflow."""
+    level = [value]
+    for _ in range(MAX_NESTING):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
+        ]
+    return bool(level)
+
+
+def _too_deep(source: Source) -> Problem:
+    return Problem(f"values nest more than {MAX_NESTING} deep", _DAMAGED, source.place_at(0))
+
+
+def _broken(source: Source, problem: Problem) -> Tree:
+    return Tree(source, None, (problem,), lambda _: {})

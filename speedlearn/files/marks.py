@@ -1,0 +1,78 @@
+"""Marks by which files are told apart: of an event as a whole, and of the visits of a rota."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from hashlib import sha256
+
+from speedlearn.model import Attendee, Event, Table, Visit
+
+_ROTA_MARK_DIGITS = 8
+
+
+def visit_lines(visits: Iterable[Visit]) -> list[str]:
+    """Write visits as the rota file holds them, in its order, without the commas between them."""
+    return [
+        f'{{"round": {visit.round}, "table": {_text(visit.table)}, "seat": {visit.seat}, '
+        f'"attendee": {_text(visit.attendee)}}}'
+        for visit in sorted(visits)
+    ]
+
+
+def rota_mark(visits: Iterable[Visit]) -> str:
+    r"""Mark visits: the first 8 hexadecimal digits of a SHA-256.
+
+    It is taken over the lines of `visit_lines`, joined by `\n` without one at the end, in UTF-8.
+    """
+    return sha256("\n".join(visit_lines(visits)).encode()).hexdigest()[:_ROTA_MARK_DIGITS]
+
+
+def event_mark(event: Event) -> str:
+    """Mark an event: the SHA-256 of its canonical form in hexadecimal digits.
+
+    The canonical form is JSON with sorted keys and without spaces, in which tables and attendees stand by id, schools
+    by name, and whatever has no order (interests, topics, groups) sorted; so the order of the event file is no part
+    of it. Everything else is: whatever could change what is planned or printed.
+    """
+    form = asdict(event) | {
+        "tables": sorted((_table(table) for table in event.tables), key=lambda form: str(form["id"])),
+        "attendees": sorted((_attendee(attendee) for attendee in event.attendees), key=lambda form: str(form["id"])),
+        "schools": sorted(
+            (
+                {**asdict(school), "needs": sorted(school.needs), "strengths": sorted(school.strengths)}
+                for school in event.schools
+            ),
+            key=lambda form: str(form["name"]),
+        ),
+    }
+    form["rules"] |= {"together": _groups(event.rules.together), "apart": _groups(event.rules.apart)}
+    return sha256(json.dumps(form, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _table(table: Table) -> dict[str, object]:
+    return {**asdict(table), "topics": sorted(table.topics), "phases": sorted(table.phases)}
+
+
+def _attendee(attendee: Attendee) -> dict[str, object]:
+    return {
+        "id": attendee.id,
+        "name": attendee.name,
+        "school": attendee.school,
+        "phase": attendee.phase,
+        "choices": attendee.choices,
+        "interests": sorted(attendee.interests),
+        "rounds": attendee.rounds,
+        "fixed": [asdict(fixed) for fixed in attendee.fixed],
+        "stays": attendee.stays,
+        "step_free": attendee.step_free,
+    }
+
+
+def _groups(groups: Iterable[Iterable[str]]) -> list[list[str]]:
+    return sorted(sorted(group) for group in groups)

@@ -1,0 +1,22 @@
+"""Show a piece of the user's own file inside a message."""
+
+from __future__ import annotations
+
+_MAX_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """Show a value in a few words: a text in backticks, shortened, anything else by its kind."""
+    if isinstance(value, str):
+        short = value if len(value) <= _MAX_SHOWN else value[: _MAX_SHOWN - 1] + "…"
+        return f"`{short}`" if value.strip() else "empty"
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list):
+        return "a list"
+    return "empty" if value is None else f"`{value}`"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun, singular or plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

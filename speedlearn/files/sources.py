@@ -1,0 +1,103 @@
+"""Read the text of a file, whatever its encoding, and point into it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import sys
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from speedlearn.files.limits import MAX_FILE_BYTES
+from speedlearn.files.problems import Place, Problem
+
+STANDARD_INPUT = "-"
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+class Span(NamedTuple):
+    """A stretch of a text; lines and columns count from 0, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of a file under the name its reader knows it by."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends, divided where YAML divides them."""
+        return _LINE_END.split(self.text)
+
+    def place(self, span: Span) -> Place:
+        """Turn a span into a place on its first line."""
+        # A parser's mark at the very end of a file can lie one line beyond it.
+        row = min(span.line, len(self.lines) - 1)
+        line = self.lines[row]
+        end = span.end_column if span.end_line == span.line else len(line)
+        return Place(self.name, row + 1, span.column + 1, max(1, end - span.column), line)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offsets at which the lines begin."""
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """Turn offsets into the text into a span."""
+        first, last = (bisect_right(self.starts, offset) - 1 for offset in (start, end))
+        return Span(first, start - self.starts[first], last, end - self.starts[last])
+
+    def place_at(self, offset: int) -> Place:
+        """Turn an offset into the text into a place one character wide."""
+        span = self.span(offset, offset)
+        return self.place(span._replace(end_column=span.column + 1))
+
+
+def read_source(path: Path | str) -> Source | Problem:
+    """Read a file, or standard input for `-`, as text."""
+    name = "standard input" if path == STANDARD_INPUT else str(path)
+    try:
+        data = _read_bytes(path)
+    except FileNotFoundError:
+        return Problem(f"there is no file `{name}`", "check the name and the folder you are in")
+    except IsADirectoryError:
+        return Problem(f"`{name}` is a folder where a file was expected", "name a file in it")
+    except OSError as trouble:
+        reason = (trouble.strerror or type(trouble).__name__).lower()
+        return Problem(f"`{name}` cannot be read: {reason}", "check that the file may be read")
+    if len(data) > MAX_FILE_BYTES:
+        return Problem(f"`{name}` is larger than {MAX_FILE_BYTES // 2**20} MB", "check that it is the file you meant")
+    return _decode(name, data)
+
+
+def _read_bytes(path: Path | str) -> bytes:
+    """Read at most one byte more than is allowed."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    with Path(path).open("rb") as file:
+        return file.read(MAX_FILE_BYTES + 1)
+
+
+def _decode(name: str, data: bytes) -> Source | Problem:
+    """Decode UTF-8 with or without byte order mark, or UTF-16 with one."""
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return Source(name, data.decode(encoding))
+    except UnicodeDecodeError as trouble:
+        good = data[: trouble.start].decode(encoding, "replace")
+        # Windows-1252 is what spreadsheets write when they do not write UTF-8, so it shows the line as it was meant.
+        shown = good + data[trouble.start :].decode("cp1252" if encoding == "utf-8-sig" else encoding, "replace")
+        place = Source(name, shown).place_at(len(good))
+        found = " ".join(f"{byte:02x}" for byte in data[trouble.start : trouble.end])
+        return Problem(f"this line is not UTF-8 text: it holds the byte {found}", "save the file as UTF-8", place)

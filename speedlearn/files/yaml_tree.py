@@ -1,0 +1,212 @@
+"""Turn YAML into plain values in which every scalar stays the text that was typed.
+
+`9:30`, `No` and `07` are texts; a scalar left empty is None. The builder works on parser events, because they are
+what the C parser gives away cheaply, and because they still know what a finished value has forgotten: doubled keys,
+anchors, tags. Places are found by a second pass over the same events, made only when something is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from speedlearn.files.limits import MAX_NESTING
+from speedlearn.files.problems import Place, Problem
+from speedlearn.files.shown import shown
+from speedlearn.files.sources import Source, Span
+from speedlearn.files.tree import Path, Spot, Tree
+
+Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
+FASTEST: Loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+
+# What YAML lets into a file; anything else must be found before the parser is, which would only name an offset.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEEDS_QUOTES = frozenset("@`%&*!|>")
+
+
+def read_yaml(source: Source, loader: Loader = FASTEST) -> Tree:
+    """Build the values of a YAML file; its value is None when the file is empty or is not YAML."""
+    unprintable = _UNPRINTABLE.search(source.text)
+    if unprintable:
+        message = f"the file holds the character U+{ord(unprintable[0]):04X}, which cannot be printed"
+        place = source.place_at(unprintable.start())
+        problem = Problem(message, "delete it; it may be invisible in your editor", place)
+        return Tree(source, None, (problem,), _no_spots)
+    builder = _Builder(source, loader)
+    try:
+        value = builder.document()
+    except yaml.MarkedYAMLError as trouble:
+        return Tree(source, None, (*builder.problems, _not_yaml(source, trouble)), _no_spots)
+    except (ValueError, OverflowError):
+        # The pure parser trips over "\UFFFFFFFF", which the C parser reports as it does everything else.
+        problem = Problem("a text in double quotes holds an escape that is no character", "write the character itself")
+        return Tree(source, None, (problem,), _no_spots)
+    except _TooDeepError:
+        return Tree(source, None, tuple(builder.problems), _no_spots)
+    return Tree(source, value, tuple(builder.problems), find_spots)
+
+
+def find_spots(source: Source) -> Mapping[Path, Spot]:
+    """Find where every value of a well-formed file stands."""
+    spots: dict[Path, Spot] = {}
+    events = _events(source, FASTEST)
+    top = next(events, None)
+    if top is not None:
+        _add_spots(spots, events, (), top, top)
+    return spots
+
+
+class _TooDeepError(Exception):
+    """Values nest deeper than any event does."""
+
+
+class _Builder:
+    """Build values from parser events and note what event files do not use."""
+
+    def __init__(self, source: Source, loader: Loader) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        # An event has the attributes of its kind, which its type as returned does not tell.
+        self._next: Callable[[], Any] = loader(source.text).get_event
+
+    def document(self) -> object:
+        """Build the one document of the file."""
+        self._next()
+        event = self._next()
+        if type(event) is StreamEndEvent:
+            return None
+        value = self._value(self._next(), 0)
+        self._next()
+        event = self._next()
+        if type(event) is DocumentStartEvent:
+            self._refuse(event, "a second document begins here", "delete the line `---`, or make two files")
+        return value
+
+    def _value(self, event: Any, depth: int) -> object:  # noqa: ANN401  as above
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor or event.tag:
+                self._refuse_marks(event)
+            return event.value or ("" if event.style else None)
+        if kind is AliasEvent:
+            message = f"`*{event.anchor}` stands for a part written elsewhere, which event files do not use"
+            self._refuse(event, message, "write the value out; a text that begins with `*` needs quotes")
+            return None
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        if depth == MAX_NESTING:
+            hint = "check the brackets and the indentation"
+            self._refuse(event, f"values nest more than {MAX_NESTING} deep here", hint)
+            raise _TooDeepError
+        return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
+
+    def _sequence(self, depth: int) -> list[object]:
+        values: list[object] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            values.append(self._value(event, depth))
+        return values
+
+    def _mapping(self, depth: int) -> dict[str, object]:
+        values: dict[str, object] = {}
+        firsts: dict[str, Event] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._value(event, depth)
+            value = self._value(self._next(), depth)
+            if type(key) is not str or not key:
+                self._refuse(event, "a text was expected before this `:`", "write `key: value`")
+            elif key == "<<":
+                self._refuse(event, "`<<` is not used in event files", "write the keys and values out")
+            elif key in values:
+                self._refuse_double(key, firsts[key], event)
+            else:
+                values[key] = value
+                firsts[key] = event
+        return values
+
+    def _refuse(self, event: Event, message: str, hint: str) -> None:
+        self.problems.append(Problem(message, hint, self.source.place(_span(event))))
+
+    def _refuse_double(self, key: str, first: Event, second: Event) -> None:
+        also = ((self.source.place(_span(first)), "first here"),)
+        place = self.source.place(_span(second))
+        self.problems.append(Problem(f"the key {shown(key)} stands twice", "delete one of the two", place, also=also))
+
+    def _refuse_marks(self, event: Any) -> None:  # noqa: ANN401  as above
+        mark = f"&{event.anchor}" if event.anchor else str(event.tag)
+        hint = "delete it; a text that begins with `&` or `!` needs quotes"
+        self._refuse(event, f"{shown(mark)} is a mark that event files do not use", hint)
+
+
+def _no_spots(_source: Source) -> Mapping[Path, Spot]:
+    """Know no place, as for a file without values."""
+    return {}
+
+
+def _events(source: Source, loader: Loader) -> Iterator[Event]:
+    """Yield the events of the values, without those of the stream and the document."""
+    for event in yaml.parse(source.text, Loader=loader):
+        if isinstance(event, NodeEvent | SequenceEndEvent | MappingEndEvent):
+            yield event
+
+
+def _add_spots(spots: dict[Path, Spot], events: Iterator[Event], path: Path, key: Event, event: Event) -> None:
+    """Add the spots of a value and of all within it; of a doubled key the first stays."""
+    kind = type(event)
+    spots.setdefault(path, Spot(_span(key), _span(event)))
+    if kind is SequenceStartEvent:
+        position = 0
+        while type(entry := next(events)) is not SequenceEndEvent:
+            _add_spots(spots, events, (*path, position), entry, entry)
+            position += 1
+    elif kind is MappingStartEvent:
+        while type(name := next(events)) is not MappingEndEvent:
+            text = name.value if type(name) is ScalarEvent else ""
+            if type(name) is not ScalarEvent:
+                _add_spots({}, events, (), name, name)
+            _add_spots(spots, events, (*path, text), name, next(events))
+
+
+def _span(event: Any) -> Span:  # noqa: ANN401  every event has marks
+    """Give the span of an event: of a list or a mapping it is the opening bracket or the first entry."""
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line, start.column, end.line, end.column)
+
+
+def _not_yaml(source: Source, trouble: yaml.MarkedYAMLError) -> Problem:
+    """Say why the parser gave up, with a hint taken from the line it gave up on."""
+    place = _place(source, trouble.problem_mark)
+    began = _place(source, trouble.context_mark or trouble.problem_mark)
+    also = ((began, "this began here"),) if began.line != place.line else ()
+    message = f"this cannot be read as YAML: {trouble.problem}"
+    return Problem(message, _hint(place.source, place.column - 1), place, also=also)
+
+
+def _place(source: Source, mark: Any) -> Place:  # noqa: ANN401  a parser's mark; an error without one is at the top
+    return source.place(Span(mark.line, mark.column, mark.line, mark.column + 1))
+
+
+def _hint(line: str, column: int) -> str:
+    indent = line[: len(line) - len(line.lstrip())]
+    rest = line[column:]
+    if "\t" in indent or rest.startswith("\t"):
+        return "indent with spaces; YAML does not take tabs"
+    if rest[:1] in _NEEDS_QUOTES and rest:
+        return f"put the text in quotes; unquoted it may not begin with `{rest[0]}`"
+    if rest.startswith(":"):
+        return 'put a text that holds `: ` in quotes, such as "Marking: less is more"'
+    return "check quotes, brackets and commas here and above, and that entries of a list line up"
