@@ -1,0 +1,9 @@
+"""What all tests share: this folder on the path, so that they find `events`, and how hypothesis runs."""
+
+from hypothesis import HealthCheck, settings
+
+# No deadline: machines are shared. The same examples every time, so that a red test stays red until it is mended.
+settings.register_profile(
+    "speedlearn", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], max_examples=100
+)
+settings.load_profile("speedlearn")
