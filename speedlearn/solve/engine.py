@@ -1,0 +1,52 @@
+"""The door to HiGHS, which solves our linear and integer programmes.
+
+Measured on two cores: the wishes of 280 / 900 / 4,800 people as a linear programme take 5 / 50 / 190 ms here and
+2 / 11 / 37 ms in OR-Tools' min-cost flow, which in turn brings 130 MB of packages and cannot search for the worst
+share; networkx takes 100 / 300 / 3,600 ms.
+
+References
+----------
+Huangfu, Q.; Hall, J. A. J. (2018), Parallelizing the dual revised simplex method, doi:10.1007/s12532-017-0130-5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import highspy
+import numpy as np
+
+Column = Sequence[tuple[int, int]]
+
+
+def linear_programme(
+    costs: Sequence[float], floors: Sequence[float], columns: Sequence[Column], limits: Sequence[float]
+) -> highspy.HighsLp:
+    """Put a programme together: least cost, every variable from its floor to 1, every row up to its limit.
+
+    Parameters
+    ----------
+    columns
+        For each variable the rows it counts in, and how much.
+    """
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(columns), len(limits)
+    lp.col_cost_ = np.array(costs, dtype=float)
+    lp.col_lower_ = np.array(floors, dtype=float)
+    lp.col_upper_ = np.ones(len(columns))
+    lp.row_lower_ = np.full(len(limits), -highspy.kHighsInf)
+    lp.row_upper_ = np.array(limits, dtype=float)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(column) for column in columns)], dtype=np.int32)
+    lp.a_matrix_.index_ = np.array([row for column in columns for row, _ in column], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([value for column in columns for _, value in column], dtype=float)
+    return lp
+
+
+def quiet_engine(lp: highspy.HighsLp) -> highspy.Highs:
+    """Make an engine that holds a programme, says nothing and works on one thread, so that it always answers alike."""
+    engine = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in (("output_flag", False), ("threads", 1)):
+        engine.setOptionValue(option, value)
+    engine.passModel(lp)
+    return engine
