@@ -156,7 +156,8 @@ class _Reader:
         for name in dict.fromkeys([*attendee.choices, *interests]):
             table = self.offer.tables[name]
             reason = barred(attendee, table, self.fixed.rules)
-            if reason is None and not set(table.rounds) & set(attendee.rounds):
+            # Of somebody who hosts all the time enough has been said.
+            if reason is None and attendee.rounds and not set(table.rounds) & set(attendee.rounds):
                 reason = "it does not run while they are there"
             if reason is not None:
                 chosen = name in attendee.choices

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_NESTING = 12
-MAX_PROBLEMS = 1_000
 
 MAX_TEXT = 500
 """Characters of a name, a title or an id."""
@@ -22,4 +21,3 @@ MAX_ATTENDEES = 100_000
 MAX_DESKS = 100
 MAX_WEIGHT = 1_000_000
 MAX_METRES = 1_000
-MAX_SEED = 2**63 - 1

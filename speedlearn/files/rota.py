@@ -54,11 +54,11 @@ def write_rota(rota: Rota) -> bytes:
         }
     )
     rounds = [{"round": one.number, "start": clock_text(one.start), "end": clock_text(one.end)} for one in rota.rounds]
-    visits = "".join(f"{line},\n" for line in visit_lines(rota.visits)).removesuffix(",\n")
+    visits = ",".join(f"\n{line}" for line in visit_lines(rota.visits))
     text = (
         f"{head[:-1]},\n"
         f' "rounds": {_json(rounds)},\n'
-        f' "visits": [\n{visits}\n ],\n'
+        f' "visits": [{visits}\n ],\n'
         f' "quality": {_json(_plain(rota.quality))}}}\n'
     )
     return text.encode()
