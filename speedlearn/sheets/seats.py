@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from speedlearn.model import Event, Table
+from speedlearn.model import Table
 
 from .heading import RoundTime, clean, round_time
 from .lookup import Lookup

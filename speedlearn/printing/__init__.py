@@ -1,0 +1,1 @@
+"""Sheets in the terminal and on paper."""
