@@ -15,7 +15,7 @@ import pytest
 from bricks import ATTENDEE, EVENT, TABLE, rota_of, timetable
 from hypothesis import strategies as st
 from lawful import random_visits
-from random_events import SMALL, Size, random_event, random_event_with_visits
+from random_events import SMALL, Size, random_event, random_event_with_visits, seeded
 
 from speedlearn.model import Event, Host, Visit
 
@@ -38,6 +38,7 @@ __all__ = [
     "renamed_visits",
     "reordered",
     "rota_of",
+    "seeded",
     "timetable",
 ]
 
