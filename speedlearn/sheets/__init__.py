@@ -1,6 +1,7 @@
 """What stands on printed pages, before layout: a rota grouped by attendee, by table and by round."""
 
-from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime
+from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime, clean, clock, fold, hosts_text
+from .lookup import hosting
 from .pack import Pack, pack
 from .personal import PersonalRota, Turn
 from .seats import PlacedTable, SeatPlan
@@ -25,5 +26,10 @@ __all__ = [
     "TableSign",
     "TimetableRow",
     "Turn",
+    "clean",
+    "clock",
+    "fold",
+    "hosting",
+    "hosts_text",
     "pack",
 ]

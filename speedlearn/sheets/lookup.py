@@ -47,11 +47,11 @@ def lookup(event: Event, rota: Rota) -> Lookup:
         people=people,
         visit_of={(visit.round, visit.attendee): visit for visit in rota.visits},
         guests_of=dict(guests),
-        hosting=_hosting(event),
+        hosting=hosting(event),
     )
 
 
-def _hosting(event: Event) -> dict[tuple[int, str], Table]:
+def hosting(event: Event) -> dict[tuple[int, str], Table]:
     """Return the rounds in which attendees are hosts: the same name and the same school, which must be known."""
     led: defaultdict[tuple[str, str], list[Table]] = defaultdict(list)
     for table in event.tables:

@@ -17,7 +17,7 @@ _INNER_WIDTH = 89.0
 _NAME_HEIGHT = 14.0
 _SCHOOL_HEIGHT = 8.0
 _TURNS_HEIGHT = 96.0
-_TALLEST_TURN = 14.5
+_TALLEST_TURN = 18.0
 _TIME_WIDTH = 13.0
 _SEAT_WIDTH = 9.0
 _GAP = 2.0
@@ -76,7 +76,7 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dic
         "start": turn.time.start,
         "round": turn.time.number,
         "table": {"text": text, "size": fit(text, table_width, row * 0.9, size, bold=True)},
-        "title": {"text": title, "size": fit(title, title_width, title_height, _TITLE, bold=True, shrink=1)},
+        "title": {"text": title, "size": fit(title, title_width, title_height, _TITLE, bold=True, shrink=0.88)},
         "hosts": {"text": hosts, "size": fit(hosts, title_width, row * 0.28, _HOSTS)},
         "seat": turn.seat,
     }
