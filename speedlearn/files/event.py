@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from speedlearn.files.event_form import UNKNOWN, read_form
+from speedlearn.files.event_form import place_of_name, read_form
 from speedlearn.files.event_groups import GroupReader, Groups
 from speedlearn.files.event_people import Offer, build_attendees
 from speedlearn.files.event_schema import EventEntry, RulesEntry, SchoolEntry
 from speedlearn.files.event_tables import build_tables
 from speedlearn.files.event_timetable import build_timetable
-from speedlearn.files.findings import Findings
+from speedlearn.files.findings import UNKNOWN, Findings
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
-from speedlearn.files.sources import STANDARD_INPUT, read_source
+from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
 from speedlearn.files.tree import Tree
 from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.model import Event, Room, Rules, School
@@ -36,12 +36,12 @@ class Reading:
 def read_event(path: Path | str) -> Reading:
     """Read the event in a file or a folder, or on standard input for `-`, and tell every problem in one run."""
     trees, problems = _read_trees(path)
-    by_key, doubled = _keys(trees)
-    problems += [problem for tree in trees for problem in tree.problems] + doubled
-    if any(tree.value is None and tree.problems for tree in trees) or not trees:
+    problems += [problem for tree in trees for problem in tree.problems]
+    if any(tree.value is None for tree in trees) or not trees:
         # Without one of the files most of what the others say would seem wrong.
         return _reading(None, problems, trees)
-    keys = {str(key): tree.value[key] for key, tree in by_key.items() if isinstance(tree.value, dict)}
+    by_key, keys, doubled = _keys(trees)
+    problems += doubled
     findings = Findings()
     event = _build(keys, findings)
     problems += [finding.placed(by_key, trees[0]) for finding in findings.found]
@@ -71,28 +71,37 @@ def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
     sources = [read_source(one) for one in paths]
     problems = [source for source in sources if isinstance(source, Problem)]
     # A file that cannot be read must not seem to be an event without its keys.
-    trees = [] if problems else [read_yaml(source) for source in sources if not isinstance(source, Problem)]
+    trees = [] if problems else [_tree(source) for source in sources if not isinstance(source, Problem)]
     return trees, problems
 
 
-def _keys(trees: list[Tree]) -> tuple[dict[str, Tree], list[Problem]]:
-    """Find which file holds which key; of a key in two files the first counts."""
+def _tree(source: Source) -> Tree:
+    """Read a file as keys with values; an empty one has none."""
+    tree = read_yaml(source)
+    if tree.value is None and not tree.problems:
+        return replace(tree, value={})
+    if tree.value is None or isinstance(tree.value, dict):
+        return tree
+    message = f"this file holds {shown(tree.value)} instead of keys with values"
+    problem = Problem(message, "write `event: ` with a name, and the other keys", tree.place(()))
+    return replace(tree, value=None, problems=(*tree.problems, problem))
+
+
+def _keys(trees: list[Tree]) -> tuple[dict[str, Tree], dict[str, Any], list[Problem]]:
+    """Gather the keys of all files, and which file holds each; of a key in two files the first counts."""
     holders: dict[str, Tree] = {}
+    keys: dict[str, Any] = {}
     problems: list[Problem] = []
     for tree in trees:
-        if not isinstance(tree.value, dict):
-            if tree.value is not None:
-                message = f"this file is {shown(tree.value)}, not keys with values"
-                problems.append(Problem(message, "write `event: ` and the other keys", tree.place(())))
-            continue
-        for key in tree.value:
+        for key, value in cast("dict[str, Any]", tree.value).items():
             first = holders.setdefault(key, tree)
+            keys.setdefault(key, value)
             if first is not tree:
                 message = f"the key {shown(key)} stands in two files of the folder"
                 also = ((first.place((key,), key=True), "first here"),)
                 place = tree.place((key,), key=True)
                 problems.append(Problem(message, "keep one of the two", place, also=also))
-    return holders, problems
+    return holders, keys, problems
 
 
 def _build(keys: dict[str, Any], findings: Findings) -> Event:
@@ -113,7 +122,7 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
         room=Room(entry.room.desks, entry.room.table_shape),
         tables=tables,
         attendees=attendees,
-        schools=_schools(entry, offer, findings),
+        schools=_schools(entry, keys, offer, findings),
         rules=_rules(entry.rules, *groups),
     )
 
@@ -124,20 +133,22 @@ def _check_not_empty(entry: EventEntry, keys: Mapping[str, Any], findings: Findi
             findings.error((key,), f"the list of {key} is empty", "list at least one", on_key=True)
 
 
-def _schools(entry: EventEntry, offer: Offer, findings: Findings) -> tuple[School, ...]:
+def _schools(entry: EventEntry, keys: Mapping[str, Any], offer: Offer, findings: Findings) -> tuple[School, ...]:
     firsts: dict[str, int] = {}
     for position, school in enumerate(entry.schools):
         if school.name in firsts and school.name != UNKNOWN:
             also = [(("schools", firsts[school.name], "name"), "first here")]
             message = f"the school `{school.name}` stands twice"
-            findings.error(("schools", position, "name"), message, "make the two one", also=also)
+            findings.error(
+                ("schools", position, "name"), message, "make the two one, or add the town to each name", also=also
+            )
         firsts.setdefault(school.name, position)
         for topic in school.needs:
             if topic not in offer.topics and offer.tables:
                 hint = findings.guesser.did_you_mean(topic, "topic", offer.topics, "a table that offers it would help")
-                findings.notice(
-                    ("schools", position, "needs"), f"no table offers `{topic}`, which {school.name} needs", hint
-                )
+                place = place_of_name(keys, ("schools", position, "needs"), topic)
+                message = f"no table offers `{topic}`, which `{school.name}` needs"
+                findings.notice(place, message, hint, on_key=True)
     return tuple(_school(school) for school in entry.schools)
 
 

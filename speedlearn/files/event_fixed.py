@@ -62,7 +62,7 @@ class FixedReader:
             try:
                 number = _read_round(text)
             except WrongValueError as wrong:
-                message = f"the round of a fixed visit of {attendee.name} is {wrong.found}"
+                message = f"the round of a fixed visit of `{attendee.name}` is {wrong.found}"
                 self.findings.error(place, message, wrong.hint, on_key=True)
                 continue
             one = Settled(attendee, Fixed(number, visit.table, visit.seat), place)
@@ -77,7 +77,7 @@ class FixedReader:
         if one.fixed.table in self.tables:
             wrong = _flaw(one, self.tables[one.fixed.table], self.rules)
             if wrong is not None:
-                self.findings.error(one.place, f"{one.attendee.name} {wrong[0]}", wrong[1])
+                self.findings.error(one.place, f"`{one.attendee.name}` {wrong[0]}", wrong[1])
             return wrong is None
         if self.tables:
             hint = self.findings.guesser.did_you_mean(one.fixed.table, "table", self.tables, "name the id of a table")
@@ -104,7 +104,7 @@ class FixedReader:
                 self._refuse_crowd(one, len(around), number)
 
     def _refuse_seat(self, one: Settled, first: Settled, number: int) -> None:
-        names = f"{one.attendee.name} and {first.attendee.name}"
+        names = f"`{one.attendee.name}` and `{first.attendee.name}`"
         seat = f"seat {one.fixed.seat} of table `{one.fixed.table}` in round {number}"
         also = [(first.place, "first here")]
         self.findings.error(one.place, f"{names} are both fixed in {seat}", "give one of them another seat", also=also)
@@ -142,13 +142,13 @@ def _agrees(one: Settled, before: list[Settled], findings: Findings) -> bool:
         if attendee.stays:
             seats = {fixed.seat, other.fixed.seat} - {None}
             clash = other.fixed.table != fixed.table or len(seats) > 1
-            message = f"{attendee.name} stays at one table, but is fixed in two places"
+            message = f"`{attendee.name}` stays at one table, but is fixed in two places"
         elif other.fixed.round == fixed.round:
             clash = True
-            message = f"{attendee.name} is fixed twice in round {fixed.round}"
+            message = f"`{attendee.name}` is fixed twice in round {fixed.round}"
         else:
             clash = other.fixed.table == fixed.table
-            message = f"{attendee.name} is fixed at table `{fixed.table}` twice"
+            message = f"`{attendee.name}` is fixed at table `{fixed.table}` twice"
         if clash:
             hint = "keep one of the two" + (
                 "" if attendee.stays else "; who stays at a table all session has `stays: true`"

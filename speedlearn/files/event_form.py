@@ -10,15 +10,18 @@ from copy import deepcopy
 from typing import Any
 
 from speedlearn.files.event_schema import EventEntry, FormError, known_keys
-from speedlearn.files.findings import Findings
+from speedlearn.files.findings import UNKNOWN, Findings
 from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
 
-UNKNOWN = "\ue000"
-"""Stands for an id or a name that is missing; of the private characters, so that no file means it."""
-
 _STAND_INS: dict[str, object] = {"tables": [], "attendees": [], "after": "1", "minutes": "1"}
-_KINDS = {"tables": "table", "attendees": "attendee", "schools": "school", "hosts": "host", "pauses": "pause"}
+_KINDS = {
+    "tables": ("a", "table"),
+    "attendees": ("an", "attendee"),
+    "schools": ("a", "school"),
+    "hosts": ("a", "host"),
+    "pauses": ("a", "pause"),
+}
 
 
 def read_form(keys: dict[str, Any], findings: Findings) -> EventEntry:
@@ -46,7 +49,7 @@ def subject(keys: object, path: Path) -> str:
         if isinstance(key, str):
             parts.append(f"`{key}`")
         elif around in _KINDS:
-            parts[-1] = _named(_KINDS[around], value)
+            parts[-1] = _named(*_KINDS[around], value)
         else:
             parts.append("an entry")
         around = str(key)
@@ -54,11 +57,18 @@ def subject(keys: object, path: Path) -> str:
     return " of ".join([inner, *reversed([part for part in parts if part not in {"`rules`", "`defaults`"}])])
 
 
-def _named(kind: str, value: object) -> str:
-    label = (value.get("name") or value.get("id")) if isinstance(value, dict) else value
-    if kind == "table" and isinstance(value, dict):
-        label = value.get("id")
-    return f"{kind} {shown(label)}" if isinstance(label, str) and label.strip() else f"a {kind}"
+def place_of_name(keys: object, path: Path, name: str) -> Path:
+    """Find a name among weights, where it is a key, or in a plain list, where it is an entry."""
+    names = keys
+    for key in path:
+        names = _inside(names, key)
+    return (*path, names.index(name) if isinstance(names, list) else name)
+
+
+def _named(article: str, kind: str, value: object) -> str:
+    labels = ("id",) if kind == "table" else ("name", "id")
+    label = next((value[key] for key in labels if value.get(key)), None) if isinstance(value, dict) else None
+    return f"{kind} {shown(label)}" if isinstance(label, str) and label.strip() else f"{article} {kind}"
 
 
 def _inside(value: object, key: str | int) -> object:
@@ -70,7 +80,7 @@ def _inside(value: object, key: str | int) -> object:
 def _report(keys: dict[str, Any], error: FormError, findings: Findings) -> None:
     path = error.path
     if error.kind == "missing":
-        owner = subject(keys, path[:-1]) if len(path) > 1 else "the event"
+        owner = subject(keys, path[:-1]) if len(path) > 1 else "the event file"
         findings.error(path[:-1], f"{owner} has no `{path[-1]}`", f"write `{path[-1]}: …`", on_key=len(path) > 1)
     elif error.kind == "unknown":
         known = known_keys(path)
@@ -86,7 +96,9 @@ def _mend(keys: dict[str, Any], error: FormError) -> None:
     """Take a value that does not fit out, up to the nearest key, or stand in for a missing one."""
     path = error.path
     if error.kind == "missing":
-        _reach(keys, path[:-1])[path[-1]] = _STAND_INS.get(str(path[-1]), UNKNOWN)
+        owner = _reach(keys, path[:-1])
+        stand_in = owner.get("id", UNKNOWN) if path[-1] == "name" else UNKNOWN
+        owner[path[-1]] = _STAND_INS.get(str(path[-1]), stand_in)
         return
     if len(path) == 2 and isinstance(path[1], int):  # noqa: PLR2004  an entry of a list at the top, such as a table
         keys[str(path[0])][path[1]] = {}

@@ -63,7 +63,7 @@ class GroupReader:
 
     def _who(self, name: str) -> str:
         if name in self.names:
-            return f"groups hold ids: write `{self.names[name]}` for {name}"
+            return f"groups hold ids: write `{self.names[name]}` for `{name}`"
         return self.findings.guesser.did_you_mean(name, "attendee", self.people, "groups hold the ids of attendees")
 
     def _check_contradictions(self, together: dict[Path, tuple[str, ...]], apart: dict[Path, tuple[str, ...]]) -> None:
@@ -71,7 +71,7 @@ class GroupReader:
         for path, group in apart.items():
             for pair in combinations(group, 2):
                 if frozenset(pair) in pairs:
-                    names = " and ".join(self.people[one].name for one in pair)
+                    names = " and ".join(f"`{self.people[one].name}`" for one in pair)
                     also = [(pairs[frozenset(pair)], "together here")]
                     self.findings.error(
                         path, f"{names} are to be both together and apart", "delete one of the two", also=also
@@ -103,6 +103,6 @@ class GroupReader:
         return pairs
 
     def _refuse(self, path: Path, first: Settled, second: Settled, clash: str) -> None:
-        names = f"{first.attendee.name} and {second.attendee.name}"
+        names = f"`{first.attendee.name}` and `{second.attendee.name}`"
         also = [(first.place, "fixed here"), (second.place, "fixed here")]
         self.findings.error(path, f"{names} {clash}", "change the group, or one of the fixed visits", also=also)

@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import Any
 
 from speedlearn.files.event_fixed import FixedReader, Settled, barred
-from speedlearn.files.event_form import UNKNOWN
+from speedlearn.files.event_form import place_of_name
 from speedlearn.files.event_schema import AttendeeEntry, EventEntry
 from speedlearn.files.event_tables import checked_rounds
-from speedlearn.files.findings import Findings
+from speedlearn.files.findings import UNKNOWN, Findings
 from speedlearn.files.rounds_text import rounds_text
 from speedlearn.files.tree import Path
 from speedlearn.model import Attendee, Table
@@ -97,7 +97,7 @@ class _Reader:
             busy = tuple(number for number in rounds if number in table.rounds)
             if busy:
                 word = "round" if len(busy) == 1 else "rounds"
-                message = f"{entry.name} hosts table `{table.id}` in {word} {rounds_text(busy)}"
+                message = f"`{entry.name}` hosts table `{table.id}` in {word} {rounds_text(busy)}"
                 self.findings.notice(path, f"{message} and has no seat elsewhere then")
                 rounds = tuple(number for number in rounds if number not in busy)
         return rounds
@@ -107,7 +107,7 @@ class _Reader:
         for position, choice in enumerate(entry.choices):
             place = (*path, "choices", position)
             if choice in choices:
-                self.findings.notice(place, f"{entry.name} chose table `{choice}` twice; the first counts")
+                self.findings.notice(place, f"`{entry.name}` chose table `{choice}` twice; the first counts")
             elif choice in self.offer.tables:
                 choices[choice] = None
             elif self.offer.tables:
@@ -142,13 +142,11 @@ class _Reader:
             for position, name in enumerate(listed):
                 if name in listed[:position]:
                     place = (*path, "interests", position)
-                    self.findings.notice(place, f"{entry.name} named `{name}` twice; the first counts")
+                    self.findings.notice(place, f"`{entry.name}` named `{name}` twice; the first counts")
         return tuple(entry.interests.items())
 
     def _interest_place(self, path: Path, name: str) -> Path:
-        """Find an interest in the file, where it is a key or an entry of a list."""
-        listed = self.keys["attendees"][path[1]]["interests"]
-        return (*path, "interests", listed.index(name) if isinstance(listed, list) else name)
+        return place_of_name(self.keys, (*path, "interests"), name)
 
     def _notice_vain(self, entry: AttendeeEntry, attendee: Attendee, path: Path) -> None:
         """Say which wishes for tables are dropped, because no rota could grant them."""
@@ -162,7 +160,7 @@ class _Reader:
             if reason is not None:
                 chosen = name in attendee.choices
                 place = (*path, "choices", entry.choices.index(name)) if chosen else self._interest_place(path, name)
-                message = f"the wish of {attendee.name} for table `{name}` is dropped: {reason}"
+                message = f"the wish of `{attendee.name}` for table `{name}` is dropped: {reason}"
                 self.findings.notice(place, message, on_key=True)
 
 
@@ -175,8 +173,8 @@ def _check_ids(entry: EventEntry, attendees: tuple[Attendee, ...], findings: Fin
                 message, hint = f"two attendees have the id `{attendee.id}`", "give each attendee their own id"
                 key = "id"
             else:
-                school = f" of {one.school}" if one.school else " without a school"
-                message, hint = f"two attendees are called {one.name}{school}", "give each of them an `id`"
+                school = f" of `{one.school}`" if one.school else " without a school"
+                message, hint = f"two attendees are called `{one.name}`{school}", "give each of them an `id`"
                 key = "name"
             findings.error(
                 ("attendees", position, key), message, hint, also=[(("attendees", first, key), "first here")]

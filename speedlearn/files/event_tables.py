@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from speedlearn.files.event_form import UNKNOWN
 from speedlearn.files.event_schema import EventEntry, HostEntry, TableEntry
-from speedlearn.files.findings import Findings
+from speedlearn.files.findings import UNKNOWN, Findings
 from speedlearn.files.rounds_text import rounds_text
 from speedlearn.files.shown import counted
 from speedlearn.files.tree import Path
@@ -91,7 +90,6 @@ def _check_hosts(tables: tuple[Table, ...], findings: Findings) -> None:
                 other = leading.setdefault((host, number), table.id)
                 if other != table.id and (host, other, table.id) not in warned:
                     warned.add((host, other, table.id))
-                    message = (
-                        f"{host.name} of {host.school} hosts table `{other}` and table `{table.id}` in round {number}"
-                    )
+                    who = f"`{host.name}` of `{host.school}`"
+                    message = f"{who} hosts table `{other}` and table `{table.id}` in round {number}"
                     findings.warning(("tables", position), message, "let the tables run in different rounds")

@@ -9,6 +9,9 @@ from speedlearn.files.problems import Place, Problem, Severity
 from speedlearn.files.suggest import Guesser
 from speedlearn.files.tree import Path, Tree
 
+UNKNOWN = "\ue000"
+"""Stands for an id or a name that is missing; of the private characters, so that no file means it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -29,7 +32,8 @@ class Finding:
             return tree.place(path, key=key)
 
         also = tuple((place(path), label) for path, label in self.also)
-        return Problem(self.message, self.hint, place(self.path, key=self.on_key), self.severity, also)
+        message = self.message.replace(f"`{UNKNOWN}`", "(unnamed)")
+        return Problem(message, self.hint, place(self.path, key=self.on_key), self.severity, also)
 
 
 @dataclass

@@ -157,28 +157,39 @@ def _no_spots(_source: Source) -> Mapping[Path, Spot]:
     return {}
 
 
-def _events(source: Source, loader: Loader) -> Iterator[Event]:
+def _events(source: Source, loader: Loader) -> Iterator[Any]:
     """Yield the events of the values, without those of the stream and the document."""
     for event in yaml.parse(source.text, Loader=loader):
         if isinstance(event, NodeEvent | SequenceEndEvent | MappingEndEvent):
             yield event
 
 
-def _add_spots(spots: dict[Path, Spot], events: Iterator[Event], path: Path, key: Event, event: Event) -> None:
-    """Add the spots of a value and of all within it; of a doubled key the first stays."""
-    kind = type(event)
-    spots.setdefault(path, Spot(_span(key), _span(event)))
-    if kind is SequenceStartEvent:
-        position = 0
-        while type(entry := next(events)) is not SequenceEndEvent:
-            _add_spots(spots, events, (*path, position), entry, entry)
+def _add_spots(spots: dict[Path, Spot], events: Iterator[Any], path: Path, key: Any, event: Any) -> None:  # noqa: ANN401
+    """Add the spots of a value and of all within it; of a doubled key the first stays.
+
+    A list or a mapping in brackets is marked from bracket to bracket, another one at its first entry.
+    """
+    span = _span(event)
+    spot = spots.setdefault(path, Spot(_span(key), span))
+    kind, position = type(event), 0
+    if kind not in {SequenceStartEvent, MappingStartEvent}:
+        return
+    first = None
+    while type(inner := next(events)) not in {SequenceEndEvent, MappingEndEvent}:
+        first = first or _span(inner)
+        if kind is SequenceStartEvent:
+            _add_spots(spots, events, (*path, position), inner, inner)
             position += 1
-    elif kind is MappingStartEvent:
-        while type(name := next(events)) is not MappingEndEvent:
-            text = name.value if type(name) is ScalarEvent else ""
-            if type(name) is not ScalarEvent:
-                _add_spots({}, events, (), name, name)
-            _add_spots(spots, events, (*path, text), name, next(events))
+        elif type(inner) is ScalarEvent:
+            _add_spots(spots, events, (*path, inner.value), inner, next(events))
+        else:
+            # A key that is no text was refused; what stands in it is passed over.
+            _add_spots({}, events, (), inner, inner)
+            _add_spots({}, events, (), inner, next(events))
+    end = _span(inner)
+    span = span._replace(end_line=end.end_line, end_column=end.end_column) if event.flow_style else first or span
+    if spots[path] is spot:
+        spots[path] = Spot(span if event is key else spot.key, span)
 
 
 def _span(event: Any) -> Span:  # noqa: ANN401  every event has marks
