@@ -4,13 +4,14 @@ It is written for being obviously right: quantifiers over all visits and full en
 the program. Each rule gives the set of the facts it objects to, under the name of the checker's rule.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from itertools import combinations, product
 
 from speedlearn.model import Attendee, Event, Rota, Table, Visit
 
-Facts = dict[str, Set[object]]
+Facts = dict[str, AbstractSet[object]]
 
 
 def facts(event: Event, rota: Rota) -> Facts:

@@ -17,7 +17,7 @@ def wrong_clock(paper: Paper) -> Iterator[str]:
         written[turn.number].append(turn)
     for number, turns in sorted(written.items()):
         if len(turns) > 1:
-            yield f"the rota lists round {number} {len(turns)} times"
+            yield f"the rota lists round {number} more than once"
         known = paper.rounds.get(number)
         if known is None:
             yield f"the rota lists a round {number}, but {_last_round(paper)}"
@@ -139,6 +139,6 @@ def tables_twice(paper: Paper) -> Iterator[str]:
         for table, numbers in rounds.items():
             if len(numbers) > 1:
                 yield (
-                    f"{paper.person(attendee)} is sent to {paper.table(table)} {len(numbers)} times:"
+                    f"{paper.person(attendee)} is sent to {paper.table(table)} more than once:"
                     f" in {paper.during(numbers)}"
                 )
