@@ -7,7 +7,7 @@ the program. Each rule gives the set of the facts it objects to, under the name 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations
 
 from speedlearn.model import Attendee, Event, Rota, Table, Visit
 
@@ -142,19 +142,15 @@ def may_visit(event: Event, person: Attendee, table: Table) -> bool:
 
 def personal_rotas(event: Event, person: Attendee) -> Iterator[dict[int, str]]:
     """Try all ways of seating one person in an empty room, round by round, that keep every rule about them alone."""
-    options = [
-        [None, *(t.id for t in event.tables if number in t.rounds and may_visit(event, person, t))]
-        for number in person.rounds
-    ]
-    for choice in product(*options):
-        visited = [table for table in choice if table is not None]
-        at = {number: table for number, table in zip(person.rounds, choice, strict=True) if table is not None}
-        if person.stays:
-            lawful = not visited or (len(visited) == len(choice) and len(set(visited)) == 1)
-        else:
-            lawful = len(set(visited)) == len(visited)
-        if lawful and all(at.get(fixed.round) == fixed.table for fixed in person.fixed):
-            yield at
+    ways: list[tuple[str | None, ...]] = [()]
+    for number in person.rounds:
+        running = [t.id for t in event.tables if number in t.rounds and may_visit(event, person, t)]
+        ways = [(*way, at) for way in ways for at in [None, *running] if at is None or person.stays or at not in way]
+    for way in ways:
+        at_once = not person.stays or all(table == way[0] for table in way)
+        rota = {number: table for number, table in zip(person.rounds, way, strict=True) if table is not None}
+        if at_once and all(rota.get(fixed.round) == fixed.table for fixed in person.fixed):
+            yield rota
 
 
 def got(event: Event, person: Attendee, tables: set[str]) -> int:
@@ -164,7 +160,8 @@ def got(event: Event, person: Attendee, tables: set[str]) -> int:
 
 def best(event: Event, person: Attendee) -> int:
     """Find the most a person could get alone by trying everything."""
-    return max((got(event, person, set(at.values())) for at in personal_rotas(event, person)), default=0)
+    weights = {t.id: got(event, person, {t.id}) for t in event.tables}
+    return max((sum(weights[t] for t in set(at.values())) for at in personal_rotas(event, person)), default=0)
 
 
 def figures(event: Event, visits: tuple[Visit, ...]) -> dict[str, object]:

@@ -70,8 +70,8 @@ def test_unknown_table() -> None:
     """A table that the event does not have; its seats and rounds are nobody's guess."""
     assert found(EVENT, *LAWFUL, Visit(2, "T9", 99, "A2"), Visit(3, "T9", 1, "A3")) == [
         (
-            "the event has no table `T9`, but the rota sends Ben Bold in round 2 (14:25) and Cleo Chan in round 3 (14:35)"
-            " there"
+            "the event has no table `T9`, but the rota sends Ben Bold in round 2 (14:25) and Cleo Chan in round"
+            " 3 (14:35) there"
         )
     ]
 
@@ -189,8 +189,8 @@ def test_host_seated_while_their_table_runs(rounds: tuple[int, ...]) -> None:
     event = with_table(HOSTED, with_person(replace(ANA, school="Harbour Road", rounds=rounds)))
     assert found(event, Visit(1, "T1", 1, "A1"), Visit(2, "T2", 1, "A1")) == [
         (
-            "Ana Abbot has a seat at table T2 `Oracy for all` in round 2 (14:25), but hosts table T3 `Phonics that stick`"
-            " then"
+            "Ana Abbot has a seat at table T2 `Oracy for all` in round 2 (14:25), but hosts table T3 `Phonics"
+            " that stick` then"
         )
     ]
 
@@ -419,7 +419,7 @@ def test_one_rule_lists_all_rounds_in_one_sentence() -> None:
     event = replace(with_person(replace(ANA, stays=True, step_free=True)), tables=(replace(TABLE, step_free=False),))
     assert found(event, *(Visit(number, "T1", 1, "A1") for number in (1, 2, 3))) == [
         (
-            "Ana Abbot needs a step-free table, but is sent to table T1 `Marking less` in rounds 1 (14:15), 2 (14:25) and"
-            " 3 (14:35), which is not step-free"
+            "Ana Abbot needs a step-free table, but is sent to table T1 `Marking less` in rounds 1 (14:15),"
+            " 2 (14:25) and 3 (14:35), which is not step-free"
         )
     ]
