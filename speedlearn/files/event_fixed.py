@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from speedlearn.files.event_schema import AttendeeEntry, RulesEntry
 from speedlearn.files.event_texts import WrongValueError, read_whole
-from speedlearn.files.findings import Findings
+from speedlearn.files.findings import UNKNOWN, Findings
 from speedlearn.files.limits import MAX_ROUNDS
 from speedlearn.files.shown import counted, shown
 from speedlearn.files.tree import Path
@@ -79,7 +79,7 @@ class FixedReader:
             if wrong is not None:
                 self.findings.error(one.place, f"`{one.attendee.name}` {wrong[0]}", wrong[1])
             return wrong is None
-        if self.tables:
+        if self.tables and one.fixed.table != UNKNOWN:
             hint = self.findings.guesser.did_you_mean(one.fixed.table, "table", self.tables, "name the id of a table")
             self.findings.error(one.place, f"there is no table {shown(one.fixed.table)}", hint)
         return False

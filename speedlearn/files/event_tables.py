@@ -30,7 +30,8 @@ def build_tables(entry: EventEntry, num_rounds: int, findings: Findings) -> tupl
 
 def _table(entry: TableEntry, path: Path, default_seats: int | None, num_rounds: int, findings: Findings) -> Table:
     seats = entry.seats or default_seats
-    if seats is None:
+    # A table that is not even a group of keys has been reported.
+    if seats is None and {entry.id, entry.title} != {UNKNOWN}:
         hint = "write `seats: 8`, or `defaults: {seats: 8}` at the top of the file"
         findings.error(path, f"table `{entry.id}` has no `seats`", hint, on_key=True)
     if entry.host and entry.hosts:
@@ -64,8 +65,8 @@ def checked_rounds(rounds: tuple[int, ...] | None, num_rounds: int, path: Path, 
         return tuple(range(1, num_rounds + 1))
     beyond = tuple(number for number in rounds if number > num_rounds)
     if beyond:
-        word = "round" if len(beyond) == 1 else "rounds"
-        message = f"there is no {word} {rounds_text(beyond)}: the timetable has {counted(num_rounds, 'round')}"
+        word = "is no round" if len(beyond) == 1 else "are no rounds"
+        message = f"there {word} {rounds_text(beyond)}: the timetable has {counted(num_rounds, 'round')}"
         findings.error(path, message, f"write rounds from 1 to {num_rounds}")
     return tuple(number for number in rounds if number <= num_rounds)
 

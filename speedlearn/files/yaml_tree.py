@@ -147,7 +147,8 @@ class _Builder:
         self.problems.append(Problem(f"the key {shown(key)} stands twice", "delete one of the two", place, also=also))
 
     def _refuse_marks(self, event: Any) -> None:  # noqa: ANN401  as above
-        mark = f"&{event.anchor}" if event.anchor else str(event.tag)
+        place = self.source.place(_span(event))
+        mark = place.source[place.column - 1 :].split(maxsplit=1)[0]
         hint = "delete it; a text that begins with `&` or `!` needs quotes"
         self._refuse(event, f"{shown(mark)} is a mark that event files do not use", hint)
 
@@ -204,20 +205,23 @@ def _not_yaml(source: Source, trouble: yaml.MarkedYAMLError) -> Problem:
     began = _place(source, trouble.context_mark or trouble.problem_mark)
     also = ((began, "this began here"),) if began.line != place.line else ()
     message = f"this cannot be read as YAML: {trouble.problem}"
-    return Problem(message, _hint(place.source, place.column - 1), place, also=also)
+    return Problem(message, _hint(place, began), place, also=also)
 
 
 def _place(source: Source, mark: Any) -> Place:  # noqa: ANN401  a parser's mark; an error without one is at the top
     return source.place(Span(mark.line, mark.column, mark.line, mark.column + 1))
 
 
-def _hint(line: str, column: int) -> str:
+def _hint(place: Place, began: Place) -> str:
+    line, rest = place.source, place.source[place.column - 1 :]
     indent = line[: len(line) - len(line.lstrip())]
-    rest = line[column:]
+    opening = began.source[began.column - 1 : began.column]
     if "\t" in indent or rest.startswith("\t"):
         return "indent with spaces; YAML does not take tabs"
     if rest[:1] in _NEEDS_QUOTES and rest:
         return f"put the text in quotes; unquoted it may not begin with `{rest[0]}`"
+    if opening and opening in "[{\"'":
+        return f"close what the {opening} opened, or put quotes around a text that holds it"
     if rest.startswith(":"):
         return 'put a text that holds `: ` in quotes, such as "Marking: less is more"'
     return "check quotes, brackets and commas here and above, and that entries of a list line up"
