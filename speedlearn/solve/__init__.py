@@ -65,7 +65,7 @@ def solve(
     visits = fill(problem, allocation.chosen, spread=event.rules.colleagues == "spread")
     plan = timetable(problem, allocation.chosen, visits)
     rows = _mixed(event, problem, plan, seed, effort, tell, stop)
-    return Solution(seat(event, problem, rows), _bounds(problem, allocation, plan))
+    return Solution(seat(problem, rows), _bounds(problem, allocation, plan))
 
 
 def _mixed(

@@ -79,7 +79,7 @@ class _Search:
         self.problem = problem
         self.bests = [problem.people[number].best for number in self.program.people]
         self.sums = [_sums(problem.people[number]) for number in self.program.people]
-        self._keep(self.program.relax([0] * len(self.bests)))
+        self._keep(self.program.best(nodes))
         self.mean_free = self.mean_bound
         self.high = self._relaxed_high()
 

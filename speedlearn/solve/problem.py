@@ -66,13 +66,18 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An event in whole numbers. `seats` is int (table, round), 0 where the table does not run."""
+    """An event in whole numbers.
+
+    `seats` is int (table, round), 0 where the table does not run. `chairs` are the settled ones: who has which chair,
+    by table and round.
+    """
 
     tables: tuple[str, ...]
     seats: tuple[tuple[int, ...], ...]
     people: tuple[Person, ...]
     parties: tuple[Party, ...]
     apart: frozenset[tuple[int, int]]
+    chairs: dict[tuple[int, int], dict[int, int]]
     num_rounds: int
 
     @property
@@ -95,14 +100,7 @@ def compile_event(event: Event) -> Problem:
     groups = _groups(attendees, event.rules.together)
     party_of = {person: number for number, group in enumerate(groups) for person in group}
     people = tuple(
-        Person(
-            id=person.id,
-            party=party_of[number],
-            wishes={table_number[table]: weight for table, weight in sorted(weights[person.id].items())},
-            best=best_alone(person, weights[person.id], runs),
-            school=schools.get(person.school, -1) if person.school else -1,
-            rounds=tuple(number - 1 for number in person.rounds),
-        )
+        _person(person, party_of[number], weights[person.id], runs, table_number, schools)
         for number, person in enumerate(attendees)
     )
     num_rounds = len(event.rounds)
@@ -122,7 +120,39 @@ def compile_event(event: Event) -> Problem:
             for second in group
             if (pair := (party_of[number_of[first]], party_of[number_of[second]]))[0] != pair[1]
         ),
+        chairs=_fixed_chairs(attendees, table_number),
         num_rounds=num_rounds,
+    )
+
+
+def _fixed_chairs(attendees: list[Attendee], table_number: dict[str, int]) -> dict[tuple[int, int], dict[int, int]]:
+    """Collect the chairs that the organiser has settled; whoever stays has theirs in all rounds."""
+    chairs: dict[tuple[int, int], dict[int, int]] = {}
+    for number, person in enumerate(attendees):
+        for visit in person.fixed:
+            if visit.seat is not None:
+                for turn in person.rounds if person.stays else (visit.round,):
+                    chairs.setdefault((table_number[visit.table], turn - 1), {})[visit.seat] = number
+    return chairs
+
+
+def _person(
+    person: Attendee,
+    party: int,
+    weights: dict[str, int],
+    runs: dict[str, tuple[int, ...]],
+    table_number: dict[str, int],
+    schools: dict[str, int],
+) -> Person:
+    """Put together what concerns one person; wishes of which nothing can be had, even alone, are no wishes."""
+    best = best_alone(person, weights, runs)
+    return Person(
+        id=person.id,
+        party=party,
+        wishes={table_number[table]: weight for table, weight in sorted(weights.items())} if best else {},
+        best=best,
+        school=schools.get(person.school or "", -1),
+        rounds=tuple(number - 1 for number in person.rounds),
     )
 
 
@@ -157,7 +187,7 @@ def _party(event: Event, group: tuple[int, ...], attendees: list[Attendee], tabl
         sizes=sizes,
         fixed=tuple(fixed.get(number, -1) for number in numbers),
         stays=stays,
-        allowed=allowed | set(fixed.values()),
+        allowed=frozenset(fixed.values()) if stays and fixed else allowed | set(fixed.values()),
         suited=frozenset(
             table_number[table.id]
             for table in event.tables

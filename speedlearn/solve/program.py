@@ -105,6 +105,8 @@ class Program:
 
     def _ask(self, engine: highspy.Highs, needs: Sequence[int]) -> Outcome:
         """Solve with what each person with wishes must get at least."""
+        if not self.columns:
+            return Outcome("impossible" if any(needs) else "optimal", [set() for _ in self.problem.parties], 0.0)
         count = len(self.people)
         engine.changeRowsBounds(  # type: ignore[attr-defined]
             count,
@@ -135,6 +137,16 @@ class Program:
             if value > Fraction(1, 2):
                 chosen[party].add(table)
         return chosen
+
+    def best(self, nodes: int) -> Outcome:
+        """Find the greatest sum of shares when nobody needs anything.
+
+        As long as every visit takes one seat this is a min-cost flow, and the linear programme is exact.
+        """
+        needs = [0] * len(self.people)
+        if all(self.problem.parties[party].seats_taken == 1 for party, _ in self.columns):
+            return self.relax(needs)
+        return self.search(needs, nodes)
 
     def relax(self, needs: Sequence[int]) -> Outcome:
         """Solve the linear programme: exact where all needs are 0, a bound otherwise."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from speedlearn.model import Event, Visit
+from speedlearn.model import Visit
+from speedlearn.solve.chairs import keep_chairs
 from speedlearn.solve.problem import Problem
 
 Sitting = dict[int, int]  # seat -> attendee
+Place = tuple[int, int]  # (round, table)
+Settled = defaultdict[Place, Sitting]
 
 
-def seat(event: Event, problem: Problem, rows: list[list[int]]) -> tuple[Visit, ...]:
+def seat(problem: Problem, rows: list[list[int]]) -> tuple[Visit, ...]:
     """Give everybody a seat.
 
     Parameters
@@ -28,12 +31,12 @@ def seat(event: Event, problem: Problem, rows: list[list[int]]) -> tuple[Visit, 
     All visits, sorted.
     """
     num_tables = len(problem.tables)
-    guests: dict[tuple[int, int], list[int]] = defaultdict(list)
+    guests: dict[Place, list[int]] = defaultdict(list)
     for attendee, row in enumerate(rows):
         for number, table in enumerate(row):
             if 0 <= table < num_tables:
                 guests[number, table].append(attendee)
-    settled = _settled(event, problem, guests)
+    settled = _settled(problem, rows)
     beside: Counter[tuple[int, int]] = Counter()
     visits = []
     for (number, table), people in sorted(guests.items()):
@@ -46,35 +49,21 @@ def seat(event: Event, problem: Problem, rows: list[list[int]]) -> tuple[Visit, 
     return tuple(sorted(visits))
 
 
-def _settled(
-    event: Event, problem: Problem, guests: dict[tuple[int, int], list[int]]
-) -> defaultdict[tuple[int, int], Sitting]:
+def _settled(problem: Problem, rows: list[list[int]]) -> Settled:
     """Collect the chairs that are settled: those fixed by the organiser, and one for each person who stays."""
-    settled: defaultdict[tuple[int, int], Sitting] = defaultdict(dict)
-    numbers = {person.id: number for number, person in enumerate(problem.people)}
-    tables = {table: number for number, table in enumerate(problem.tables)}
-    for person in event.attendees:
-        for fixed in person.fixed:
-            if fixed.seat is not None:
-                settled[fixed.round - 1, tables[fixed.table]][fixed.seat] = numbers[person.id]
-    for attendee, someone in enumerate(problem.people):
-        if problem.parties[someone.party].stays:
-            places = [place for place, people in guests.items() if attendee in people]
-            _keep_chair(problem, attendee, places, settled)
+    settled: Settled = defaultdict(dict)
+    for (table, number), sitting in problem.chairs.items():
+        settled[number, table].update(sitting)
+    staying: dict[int, list[int]] = defaultdict(list)
+    for attendee, person in enumerate(problem.people):
+        homes = set(rows[attendee]) & set(range(len(problem.tables)))
+        if problem.parties[person.party].stays and homes:
+            staying[homes.pop()].append(attendee)
+    for table, people in staying.items():
+        for attendee, chair in (keep_chairs(problem, table, people) or {}).items():
+            for number in problem.people[attendee].rounds:
+                settled[number, table][chair] = attendee
     return settled
-
-
-def _keep_chair(
-    problem: Problem, attendee: int, places: list[tuple[int, int]], settled: defaultdict[tuple[int, int], Sitting]
-) -> None:
-    """Find one chair that a person can keep in all their rounds: the fixed one, else the first that is free in all."""
-    chairs = {chair for place in places for chair, holder in settled[place].items() if holder == attendee}
-    taken = {chair for place in places for chair, holder in settled[place].items() if holder != attendee}
-    seats = min((problem.seats[table][number] for number, table in places), default=0)
-    chairs = chairs or set(range(1, seats + 1)) - taken
-    if chairs:
-        for place in places:
-            settled[place].setdefault(min(chairs), attendee)
 
 
 def _go_round(problem: Problem, people: list[int], settled: Sitting, beside: Counter[tuple[int, int]]) -> Sitting:

@@ -18,6 +18,7 @@ de Werra, D. (1971), Balanced schedules, INFOR 9(3), doi:10.1080/03155986.1971.1
 
 from __future__ import annotations
 
+from speedlearn.solve.chairs import keep_chairs
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.program import Chosen
 
@@ -25,7 +26,11 @@ FREE = -1
 
 
 class Timetable:
-    """Who is where: `where` is int (party, round), a table or FREE; `load` is int (table, round), seats taken."""
+    """Who is where.
+
+    `where` is int (party, round), a table or FREE; `load` is int (table, round), seats taken; `limit` is the most they
+    may be. `homes` are the parties that stay, by table.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -34,6 +39,7 @@ class Timetable:
         self.guests: list[list[list[int]]] = [[[] for _ in range(problem.num_rounds)] for _ in problem.tables]
         self.limit = [list(row) for row in problem.seats]
         self.movable = [len(party.members) == 1 and not party.stays for party in problem.parties]
+        self.homes: list[list[int]] = [[] for _ in problem.tables]
         self._shy: dict[int, set[int]] = {}
         for first, second in problem.apart:
             self._shy.setdefault(first, set()).add(second)
@@ -193,7 +199,11 @@ def _settle_down(problem: Problem, plan: Timetable, party: int, liked: set[int])
     rules = problem.parties[party]
     open_rounds = [number for number in rules.rounds if plan.is_open(party, number)]
     for table in sorted(rules.allowed, key=lambda table: (table not in liked, *_appeal(problem, party, table))):
-        if all(plan.has_room(party, number, table) for number in open_rounds):
+        housemates = [member for other in plan.homes[table] for member in problem.parties[other].members]
+        if all(plan.has_room(party, number, table) for number in open_rounds) and keep_chairs(
+            problem, table, [*housemates, *rules.members]
+        ):
+            plan.homes[table].append(party)
             for number in open_rounds:
                 plan.seat(party, number, table)
             return

@@ -90,7 +90,8 @@ def best_alone(person: Attendee, weights: Mapping[str, int], runs: Mapping[str, 
     """
     fixed = {visit.table for visit in person.fixed}
     if person.stays:
-        return max((weights.get(table, 0) for table in fixed or weights), default=0)
+        homes = fixed or {table for table in weights if set(person.rounds) <= set(runs[table])}
+        return max((weights.get(table, 0) for table in homes), default=0)
     open_rounds = set(person.rounds) - {visit.round for visit in person.fixed}
     table_in: dict[int, str] = {}
 
