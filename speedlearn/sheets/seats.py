@@ -19,8 +19,9 @@ from .heading import RoundTime, clean, round_time
 from .lookup import Lookup
 from .tables import Seat, seats_of
 
-# A field in a tidy grid, in metres: a table with its chairs, and a line of names for each seat.
-_WIDTH = 3.0
+# A field in a tidy grid, in metres: a table with its chairs, and a line for each seat's name in one column or two.
+_WIDTHS = {1: 3.0, 2: 5.0}
+_MOST_IN_A_COLUMN = 12
 _DEPTH_PER_SEAT = 0.3
 _DEPTH_LEAST = 1.8
 # Proportions of the drawing on a sheet of A4 lying on its side.
@@ -43,6 +44,7 @@ class Arrangement:
 
     table_width: float
     table_depth: float
+    name_columns: int
     spots: tuple[Spot, ...]
 
 
@@ -63,13 +65,14 @@ class SeatPlan:
     """The room in one round.
 
     Every table has a field of `table_width` by `table_depth` metres around its middle, which no other table's
-    field overlaps.
+    field overlaps; it has room for the drawing of the table and for `name_columns` columns of names.
     """
 
     time: RoundTime
     shape: Literal["round", "square"]
     table_width: float
     table_depth: float
+    name_columns: int
     tables: tuple[PlacedTable, ...]
 
 
@@ -83,6 +86,7 @@ def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
             event.room.table_shape,
             room.table_width,
             room.table_depth,
+            room.name_columns,
             tuple(
                 PlacedTable(
                     clean(table.id),
@@ -105,17 +109,17 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
     Tables with `at` stand there; those without go in rows beneath.
     """
     most = max((table.seats for table in tables), default=0)
-    depth = round(max(_DEPTH_LEAST, _DEPTH_PER_SEAT * most), 2)
+    columns = 1 if most <= _MOST_IN_A_COLUMN else 2
+    width, depth = _WIDTHS[columns], round(max(_DEPTH_LEAST, _DEPTH_PER_SEAT * math.ceil(most / columns)), 2)
     known = [Spot(*table.at) for table in tables if table.at is not None]
-    factor = min(_MOST_FACTOR, widest_factor(known, depth))
+    factor = min(_MOST_FACTOR, widest_factor(known, width, depth))
     if not known or factor < _LEAST_FACTOR:
-        return Arrangement(_WIDTH, depth, _tidy_grid(len(tables), _WIDTH, depth))
+        return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth))
     # Rounded down, so that fields of this size touch at most.
-    width, depth = math.floor(_WIDTH * factor * 1000) / 1000, math.floor(depth * factor * 1000) / 1000
+    width, depth = math.floor(width * factor * 1000) / 1000, math.floor(depth * factor * 1000) / 1000
     left, right = min(spot.x for spot in known), max(spot.x for spot in known)
     beneath = max(spot.y for spot in known) + depth / 2
-    columns = max(1, int((right - left) / width) + 1)
-    rest = iter(_tidy_grid(len(tables) - len(known), width, depth, columns))
+    rest = iter(_tidy_grid(len(tables) - len(known), width, depth, int((right - left) / width) + 1))
     spots = []
     for table in tables:
         if table.at is not None:
@@ -123,11 +127,11 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
         else:
             spot = next(rest)
             spots.append(Spot(round(spot.x + left - width / 2, 3), round(spot.y + beneath, 3)))
-    return Arrangement(width, depth, tuple(spots))
+    return Arrangement(width, depth, columns, tuple(spots))
 
 
-def widest_factor(spots: Iterable[Spot], depth: float) -> float:
-    """Return how large fields may be, as a multiple of one in a tidy grid, so that none overlaps another.
+def widest_factor(spots: Iterable[Spot], width: float, depth: float) -> float:
+    """Return how large fields may be, as a multiple of `width` by `depth`, so that none overlaps another.
 
     Notes
     -----
@@ -138,7 +142,7 @@ def widest_factor(spots: Iterable[Spot], depth: float) -> float:
     factor = math.inf
     for k, one in enumerate(ordered):
         for other in ordered[k + 1 :]:
-            across, along = (other.x - one.x) / _WIDTH, abs(other.y - one.y) / depth
+            across, along = (other.x - one.x) / width, abs(other.y - one.y) / depth
             if across >= factor:
                 break
             factor = min(factor, max(across, along))

@@ -26,7 +26,8 @@ _KEY_WIDTH = 26.0
 _KEY_DEPTH = 13.0
 # Parts of a field: its margin, the drawing of the table, the space before a name.
 _PAD = 0.03
-_DRAWING = 0.32
+# By the number of columns of names.
+_DRAWING = {1: 0.32, 2: 0.27}
 # The largest seat, as a part of the drawing.
 _MOST_SEAT = 0.24
 # Points.
@@ -108,7 +109,9 @@ def _readable(plan: SeatPlan, part: Part) -> bool:
     tables = [plan.tables[k] for k in part.tables]
     scale = _scale(plan, tables)
     most = max(len(table.seats) for table in tables)
-    return plan.table_width * scale >= _LEAST_WIDTH and plan.table_depth * scale >= _LEAST_ROW * most
+    return plan.table_width * scale >= _LEAST_WIDTH and plan.table_depth * scale >= _LEAST_ROW * math.ceil(
+        most / plan.name_columns
+    )
 
 
 def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]:
@@ -147,24 +150,24 @@ def _fields(plan: SeatPlan, tables: Sequence[PlacedTable]) -> list[dict[str, obj
         {
             "x": round(from_left + (table.x - left) * scale, 2),
             "y": round(from_top + (table.y - top) * scale, 2),
-            **_field(plan.shape, table, width, depth),
+            **_field(plan, table, width, depth),
         }
         for table in tables
     ]
 
 
-def _field(shape: str, table: PlacedTable, width: float, depth: float) -> dict[str, object]:
+def _field(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> dict[str, object]:
     pad = width * _PAD
-    drawing = width * _DRAWING
-    rows = max(1, len(table.seats))
+    drawing = width * _DRAWING[plan.name_columns]
+    rows = max(1, math.ceil(len(table.seats) / plan.name_columns))
     # The title stands above, on one line or two.
     caption = min(0.15 * depth, 8.0)
     title_size = min(9.0, 0.18 * width)
     row = min((depth - 2 * pad - caption) / rows, _NAME_MOST * 1.5 * MM_PER_POINT)
-    names = width - drawing - 3.4 * pad
+    names = (width - drawing - 2 * pad) / plan.name_columns - 1.4 * pad
     size = min(_NAME_MOST, row * 0.9 / LINE / MM_PER_POINT, names / _LETTERS / MM_PER_POINT)
-    number_width = (text_width(str(rows), bold=True) + 0.5) * size * MM_PER_POINT
-    places, dot = seat_places(shape, len(table.seats), drawing)
+    number_width = (text_width(str(len(table.seats)), bold=True) + 0.5) * size * MM_PER_POINT
+    places, dot = seat_places(plan.shape, len(table.seats), drawing)
     side = drawing - 2.3 * max(dot, 0.15 * drawing)
     return {
         "width": round(width, 2),
@@ -177,6 +180,8 @@ def _field(shape: str, table: PlacedTable, width: float, depth: float) -> dict[s
         "title": {"text": table.title, "size": fit(table.title, width - 2 * pad, caption, title_size, shrink=0.95)},
         "caption": round(caption, 2),
         "row": round(row, 3),
+        "rows": rows,
+        "columns": plan.name_columns,
         "number_width": round(number_width, 2),
         "note": "" if table.runs else NOT_RUNNING,
         "seats": [
