@@ -108,11 +108,10 @@ def from_instance(path: Path) -> Event:
             TABLE,
             id=table["id"],
             title=f"Table {table['id']}",
-            hosts=(Host(f"Host of {table['id']}"),),
+            hosts=(Host(f"Host of {table['id']}", table.get("org") or None),),
             schools=(table["org"],) if table.get("org") else (),
             seats=table["capacity"],
             rounds=rounds,
-            step_free=False,
         )
         for table in data["tables"]
     )
