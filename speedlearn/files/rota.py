@@ -20,7 +20,7 @@ from speedlearn.files.json_tree import read_json
 from speedlearn.files.marks import event_mark, rota_mark, visit_lines
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
-from speedlearn.files.sources import read_source
+from speedlearn.files.sources import Source, read_source
 from speedlearn.model import Effort, Rota, Round, Visit
 
 __all__ = ["FORMAT", "RotaReading", "event_mark", "read_rota", "rota_mark", "write_rota"]
@@ -82,8 +82,11 @@ def _plain(value: object) -> object:
 def read_rota(path: Path | str) -> RotaReading:
     """Read a rota file, or standard input for `-`; visits come sorted, whatever their order in the file."""
     source = read_source(path)
-    if isinstance(source, Problem):
-        return RotaReading(None, (source,))
+    return RotaReading(None, (source,)) if isinstance(source, Problem) else parse_rota(source)
+
+
+def parse_rota(source: Source) -> RotaReading:
+    """Read the text of a rota file."""
     tree = read_json(source)
     if tree.problems:
         return RotaReading(None, tree.problems)
