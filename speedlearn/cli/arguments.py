@@ -1,0 +1,43 @@
+"""The arguments and options that several commands share, each in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EventPath = Annotated[
+    Path, typer.Argument(metavar="EVENT", help="The event file, or a folder of YAML files; - reads standard input.")
+]
+RotaPath = Annotated[Path, typer.Argument(metavar="ROTA", help="A rota.json, or the folder it lies in.")]
+EventOption = Annotated[
+    Path | None, typer.Option("--event", metavar="EVENT", help="The event of the rota, for names and titles.")
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Where the pack goes. Left out: beside the event.")
+]
+OnlyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--only", metavar="PARTS", help="Write only these, with commas: rota,personal,tables,signs,seats,timetable."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
+
+PARTS = ("rota", "personal", "tables", "signs", "seats", "timetable")
+
+
+def parts(only: str | None) -> tuple[str, ...]:
+    """Read the parts of the pack that are wanted, in the order of the pack; the rota is always among them.
+
+    Raises
+    ------
+    typer.BadParameter
+        When a part is not known.
+    """
+    wanted = PARTS if only is None else tuple(word.strip() for word in only.split(","))
+    strange = [word for word in wanted if word not in PARTS]
+    if strange:
+        raise typer.BadParameter(f"`{strange[0]}` is no part of the pack; there are {', '.join(PARTS)}")
+    return tuple(part for part in PARTS if part == "rota" or part in wanted)

@@ -1,0 +1,77 @@
+"""Writing the pack, and `speedlearn print EVENT ROTA`, which prints a rota that is there already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from speedlearn.cli.arguments import EventPath, OnlyOption, OutOption, RotaPath, parts
+
+if TYPE_CHECKING:
+    from speedlearn.cli.judge import Verdict
+    from speedlearn.cli.talk import Ticker
+    from speedlearn.model import Event
+
+
+def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None, only: OnlyOption = None) -> None:
+    """Print the pack of a rota, made by `plan` or edited since; one that breaks a rule is not printed."""
+    from dataclasses import replace
+
+    from speedlearn.cli.judge import bounds_of, judge
+    from speedlearn.cli.talk import Ticker, event_of, fail, rota_of, talk
+    from speedlearn.files.marks import event_mark, rota_mark
+
+    wanted = parts(only)
+    event = event_of(event_path)
+    rota = rota_of(rota_path)
+    bounds = bounds_of(rota.quality)
+    marked = replace(rota, event=event.name, event_mark=event_mark(event), rota_mark=rota_mark(rota.visits))
+    verdict = judge(event, marked, bounds)
+    if verdict.breaches:
+        listed = "\n".join(f"  {sentence}" for sentence in verdict.breaches)
+        fail(f"the rota breaks rules, so nothing is printed\n{listed}", "mend these visits, or plan the event anew")
+    folder = folder_for(event_path, out)
+    with Ticker() as ticker:
+        files = write_pack(event, verdict, folder, wanted, ticker, dry_run=False)
+    talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
+
+
+def folder_for(event_path: Path, out: Path | None) -> Path:
+    """Say where the pack goes: where the organiser says, else beside the event and named after it."""
+    if out is not None:
+        return out
+    if str(event_path) == "-":
+        raise typer.BadParameter("an event from standard input needs --out")
+    place = event_path.resolve()
+    name = place.name if place.is_dir() else place.stem
+    return (
+        event_path.with_name(f"{name}-rota") if event_path.name not in ("", "..") else place.with_name(f"{name}-rota")
+    )
+
+
+def write_pack(
+    event: Event, verdict: Verdict, folder: Path, wanted: tuple[str, ...], ticker: Ticker, *, dry_run: bool
+) -> list[str]:
+    """Print the wanted parts of the pack and swap them in; returns the names of the files."""
+    from speedlearn.cli.talk import fail
+    from speedlearn.files.folder import ROTA_NAME, FolderError, replace_folder
+
+    files = {ROTA_NAME: verdict.content}
+    sheets = [part for part in wanted if part != "rota"]
+    if sheets:
+        from speedlearn.printing.pdf import PrintingError, render
+        from speedlearn.sheets import pack
+
+        ticker.tell("printing the sheets")
+        try:
+            files |= render(pack(event, verdict.rota), sheets)
+        except PrintingError as trouble:
+            fail(str(trouble), "write these names in letters that the sheets can print")
+    if not dry_run:
+        try:
+            replace_folder(folder, files)
+        except FolderError as trouble:
+            fail(trouble.message, trouble.hint)
+    return list(files)

@@ -1,0 +1,126 @@
+"""`speedlearn plan EVENT`: the main job, from an event file to a proven rota and the printed room."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time as clock
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from speedlearn.cli.arguments import EventPath, JsonOption, OnlyOption, OutOption, parts
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from speedlearn.cli.judge import Verdict
+    from speedlearn.cli.talk import Ticker
+    from speedlearn.model import Effort, Event
+
+INTERRUPTED = 130
+
+
+class Tries(StrEnum):
+    """How hard to search."""
+
+    quick = "quick"
+    normal = "normal"
+    thorough = "thorough"
+
+
+def plan(
+    event_path: EventPath,
+    out: OutOption = None,
+    seed: Annotated[int, typer.Option(min=0, max=2**32, help="Another seed gives another rota, as good.")] = 1,
+    effort: Annotated[Tries, typer.Option(help="How hard to search; counted in steps, so results repeat.")] = (
+        Tries.normal
+    ),
+    seconds: Annotated[
+        float | None,
+        typer.Option("--time", metavar="SECONDS", min=0, help="Stop searching then; the result may not repeat."),
+    ] = None,
+    only: OnlyOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do all but write.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Make the rota of an event, prove how good it is, and print the pack."""
+    from speedlearn.cli.pack import folder_for, write_pack
+    from speedlearn.cli.talk import Ticker, data, event_of, talk
+    from speedlearn.printing.summary import print_summary
+
+    wanted = parts(only)
+    with _interruptible() as is_interrupted:
+        deadline = None if seconds is None else clock.monotonic() + seconds
+        event = event_of(event_path)
+        folder = folder_for(event_path, out)
+        with Ticker() as ticker:
+            verdict = _judged(
+                event,
+                seed,
+                effort.value,
+                ticker,
+                lambda: is_interrupted() or (deadline is not None and clock.monotonic() > deadline),
+            )
+            files = write_pack(event, verdict, folder, wanted, ticker, dry_run=dry_run)
+        console = talk() if as_json else data()
+        print_summary(console, event, verdict.rota, verdict.shares)
+        if as_json:
+            typer.echo(json.dumps(verdict.rota.quality, ensure_ascii=False))
+        verb = "would write" if dry_run else "wrote"
+        talk().print(f"{verb} {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
+        if seconds is not None:
+            talk().print("note: with --time, another run or machine may give another rota", soft_wrap=True)
+        if is_interrupted():
+            talk().print("interrupted: this is the best lawful rota found so far", soft_wrap=True)
+            raise typer.Exit(INTERRUPTED)
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Let the first Ctrl-C end the search and keep what was found; the second ends everything."""
+    asked: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _judged(event: Event, seed: int, effort: Effort, ticker: Ticker, stop: Callable[[], bool]) -> Verdict:
+    """Solve an event, and check and recount what would be written; a rota that breaks a rule goes no further."""
+    from speedlearn.cli.judge import judge
+    from speedlearn.cli.talk import fail
+    from speedlearn.files.marks import event_mark, rota_mark
+    from speedlearn.model import Rota
+    from speedlearn.solve import solve
+
+    solution = solve(event, seed, effort, ticker.tell, stop)
+    ticker.tell("checking every visit")
+    rota = Rota(
+        event=event.name,
+        event_mark=event_mark(event),
+        rota_mark=rota_mark(solution.visits),
+        seed=seed,
+        effort=effort,
+        rounds=event.rounds,
+        visits=solution.visits,
+        quality={},
+    )
+    verdict = judge(event, rota, solution.bounds)
+    if verdict.breaches:
+        listed = "\n".join(f"  {sentence}" for sentence in verdict.breaches)
+        fail(
+            f"no rota was found that keeps every rule, so nothing is written; the nearest one breaks\n{listed}",
+            "look at the fixed visits and the rules together and apart that are named here",
+        )
+    return verdict

@@ -1,0 +1,116 @@
+"""What the commands say, and how they stop: data to standard output, talk to standard error."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn, Self
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.text import Text
+
+from speedlearn.files.event import read_event
+from speedlearn.files.folder import ROTA_NAME
+from speedlearn.files.problems import Problem
+from speedlearn.files.rota import read_rota
+from speedlearn.model import Event, Rota
+from speedlearn.printing.diagnostics import problems_rich
+
+if TYPE_CHECKING:
+    from speedlearn.cli.arguments import EventPath
+
+WRONG = 1
+# A progress bar is worth its movement once something takes this many seconds.
+PATIENCE = 1.0
+
+
+def talk() -> Console:
+    """Give the console for talk; it follows NO_COLOR, and writes plain text where nobody watches."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def data() -> Console:
+    """Give the console for data."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def fail(message: str, hint: str | None = None) -> NoReturn:
+    """Say what is wrong and stop."""
+    console = talk()
+    console.print(Text.assemble(("error", "bold red"), f": {message}"), soft_wrap=True)
+    if hint:
+        console.print(Text.assemble("\n", ("hint", "bold green"), f": {hint}"), soft_wrap=True)
+    raise typer.Exit(WRONG)
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Show what was found in a file."""
+    if problems:
+        talk().print(problems_rich(problems), soft_wrap=True, end="")
+
+
+def event_of(path: EventPath) -> Event:
+    """Read an event, say what was found in it, and stop where something is wrong."""
+    reading = read_event("-" if str(path) == "-" else path)
+    tell_problems(reading.problems)
+    if reading.event is None:
+        raise typer.Exit(WRONG)
+    return reading.event
+
+
+def rota_of(path: Path) -> Rota:
+    """Read a rota, given as the file or as the folder it lies in; stop where something is wrong."""
+    reading = read_rota("-" if str(path) == "-" else path / ROTA_NAME if path.is_dir() else path)
+    tell_problems(reading.problems)
+    if reading.rota is None:
+        raise typer.Exit(WRONG)
+    return reading.rota
+
+
+class Ticker:
+    """Says what is being done: a line for each step, and a bar for a step that takes over a second."""
+
+    def __init__(self) -> None:
+        self._console = talk()
+        self._doing = ""
+        self._since = 0.0
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave no bar behind."""
+        self._drop_bar()
+
+    def tell(self, doing: str, part: float = 0.0) -> None:
+        """Say what is being done, and what part of it is done, from 0 to 1."""
+        if doing != self._doing:
+            self._drop_bar()
+            self._doing, self._since = doing, time.monotonic()
+            self._console.print(f"{doing} …", style="dim")
+        elif self._console.is_terminal and time.monotonic() - self._since > PATIENCE:
+            self._move_bar(part)
+
+    def _move_bar(self, part: float) -> None:
+        """Show the bar, or move it on."""
+        if self._bar is None or self._task is None:
+            columns = (TextColumn("  "), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+            self._bar = Progress(*columns, console=self._console, transient=True)
+            self._task = self._bar.add_task("", total=1.0)
+            self._bar.start()
+        self._bar.update(self._task, completed=part)
+
+    def _drop_bar(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = self._task = None
