@@ -33,8 +33,8 @@ def event_mark(event: Event) -> str:
     """Mark an event: the SHA-256 of its canonical form in hexadecimal digits.
 
     The canonical form is JSON with sorted keys and without spaces, in which tables and attendees stand by id, schools
-    by name, and whatever has no order (interests, topics, groups) sorted; so the order of the event file is no part
-    of it. Everything else is: whatever could change what is planned or printed.
+    by name, and whatever has no order (interests, topics, fixed visits, groups) sorted; so the order of the event
+    file is no part of it. Everything else is: whatever could change what is planned or printed.
     """
     form = asdict(event) | {
         "tables": sorted((_table(table) for table in event.tables), key=lambda form: str(form["id"])),
@@ -68,7 +68,7 @@ def _attendee(attendee: Attendee) -> dict[str, object]:
         "choices": attendee.choices,
         "interests": sorted(attendee.interests),
         "rounds": attendee.rounds,
-        "fixed": [asdict(fixed) for fixed in attendee.fixed],
+        "fixed": sorted((one.round, one.table, one.seat or 0) for one in attendee.fixed),
         "stays": attendee.stays,
         "step_free": attendee.step_free,
     }

@@ -134,7 +134,8 @@ class _Shape:
                 self.findings.error((*path, key), f"{shown(key)} is not a known key", hint, on_key=True)
         for key in wanted:
             if key not in value:
-                self.findings.error(path, f"`{key}` is missing here", "make the rota anew, or write it")
+                place = path or ("format",)
+                self.findings.error(place, f"`{key}` is missing here", "make the rota anew, or write it", on_key=True)
         return value
 
     def _refuse(self, path: FilePath, value: object, hint: str) -> None:

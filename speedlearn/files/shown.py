@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 _MAX_SHOWN = 60
 
 
@@ -15,7 +17,7 @@ def shown(value: object) -> str:
     if isinstance(value, list):
         inner = ", ".join(one for one in value if isinstance(one, str))
         return f"the list `[{inner}]`" if inner and len(inner) <= _MAX_SHOWN else "a list"
-    return "empty" if value is None else f"`{value}`"
+    return "empty" if value is None else f"`{json.dumps(value)}`"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -79,8 +79,8 @@ def _place(place: Place, margin: int, arrow: str, mark: tuple[str, str, str]) ->
     before, marked, after = _window(place)
     yield f"{' ' * margin}{arrow} ", _FRAME
     yield f"{_visible(place.file)}:{place.line}:{place.column}\n", ""
-    yield f"{' ' * margin} |\n{place.line:>{margin}} | ", _FRAME
-    yield f"{before}{marked}{after}".rstrip() + "\n", ""
+    yield f"{' ' * margin} |\n{place.line:>{margin}} |", _FRAME
+    yield f" {before}{marked}{after}".rstrip() + "\n", ""
     yield f"{' ' * margin} | ", _FRAME
     yield f"{' ' * _cells(before)}{sign * max(1, _cells(marked))}{' ' if label else ''}{label}\n", style
 

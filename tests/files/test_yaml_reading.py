@@ -185,7 +185,7 @@ MARKS = {
         ("`<<` is not used in event files", "write the keys and values out", 1, 1, 2),
         {"a": "2"},
     ),
-    "no key": ('{"": 1}', ("a text was expected before this `:`", "write `key: value`", 1, 2, 1), {}),
+    "no key": ('{"": 1}', ("a text was expected before this `:`", "write `key: value`", 1, 2, 2), {}),
     "a list for a key": (
         "[x, [y]]: {b: 1}\na: 2",
         ("a text was expected before this `:`", "write `key: value`", 1, 1, 1),

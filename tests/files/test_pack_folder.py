@@ -1,0 +1,203 @@
+"""A folder is replaced as a whole or left as it is, and only if it is a pack."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from speedlearn.files.folder import PACK_NAMES, FolderError, replace_folder
+
+ROTA = b'{"format": "speedlearn rota 1", "event": "E"}'
+OLD = {"rota.json": ROTA, "personal-rotas.pdf": b"old", "seat-plans.pdf": b"old"}
+NEW = {"rota.json": ROTA + b"\n", "timetable.pdf": b"new"}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Read all files of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def names(folder: Path) -> list[str]:
+    """List what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    """Make a folder that holds these files."""
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def test_a_folder_is_made(tmp_path: Path) -> None:
+    """Its parents, too; nothing else is left."""
+    replace_folder(tmp_path / "a" / "b", NEW)
+    assert held(tmp_path / "a" / "b") == NEW
+    assert names(tmp_path / "a") == ["b"]
+
+
+def test_a_pack_is_replaced_whole(tmp_path: Path) -> None:
+    """No card of the old one stays."""
+    folder = write(tmp_path / "p", OLD)
+    replace_folder(folder, NEW)
+    assert held(folder) == NEW
+    assert names(tmp_path) == ["p"]
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    """And so is one in which a file manager looked."""
+    for litter in [[], [".DS_Store", "Thumbs.db", "desktop.ini"]]:
+        folder = write(tmp_path / f"p{len(litter)}", dict.fromkeys(litter, b""))
+        replace_folder(folder, NEW)
+        assert held(folder) == NEW
+
+
+def test_all_names_of_a_pack(tmp_path: Path) -> None:
+    """They may all be written, and replaced."""
+    full = dict.fromkeys(PACK_NAMES, b"x") | {"rota.json": ROTA}
+    replace_folder(tmp_path / "p", full)
+    replace_folder(tmp_path / "p", full)
+    assert held(tmp_path / "p") == full
+
+
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
+    """What it leads to is replaced."""
+    folder = write(tmp_path / "p", OLD)
+    (tmp_path / "link").symlink_to(folder)
+    replace_folder(tmp_path / "link", NEW)
+    assert (tmp_path / "link").is_symlink()
+    assert held(folder) == NEW
+
+
+STRANGE: dict[str, dict[str, bytes]] = {
+    "another file": {"rota.json": ROTA, "notes.txt": b""},
+    "a hidden file": {"rota.json": ROTA, ".hidden": b""},
+    "a document that is open": {"rota.json": ROTA, ".~lock.timetable.pdf#": b""},
+    "a pack without its rota": {"timetable.pdf": b""},
+    "another rota": {"rota.json": b'{"format": "roster 1"}'},
+    "no rota": {"rota.json": b""},
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_what_is_not_ours_is_left_as_it_is(tmp_path: Path, name: str) -> None:
+    """The file that shows it is named."""
+    folder = write(tmp_path / "p", STRANGE[name])
+    with pytest.raises(FolderError) as refused:
+        replace_folder(folder, NEW)
+    strange = min(STRANGE[name].keys() - {"rota.json"}, default="rota.json")
+    assert f"the folder `{folder}` holds `{strange}`" in refused.value.message
+    assert refused.value.message.endswith("so it is left as it is")
+    assert refused.value.hint.startswith("name another folder with --out, or ")
+    assert held(folder) == STRANGE[name]
+    assert names(tmp_path) == ["p"]
+
+
+def test_a_folder_within_is_not_ours(tmp_path: Path) -> None:
+    """Even under the name of a file of the pack."""
+    folder = write(tmp_path / "p", {"rota.json": ROTA})
+    (folder / "timetable.pdf").mkdir()
+    with pytest.raises(FolderError, match=r"holds `timetable\.pdf`, which is no file of a rota pack"):
+        replace_folder(folder, NEW)
+
+
+def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
+    """It is left as it is."""
+    (tmp_path / "p").write_text("mine")
+    with pytest.raises(FolderError, match="is a file, not a folder"):
+        replace_folder(tmp_path / "p", NEW)
+    assert (tmp_path / "p").read_text() == "mine"
+
+
+def test_a_place_that_cannot_be(tmp_path: Path) -> None:
+    """The disk's reason is told."""
+    (tmp_path / "f").touch()
+    with pytest.raises(FolderError) as refused:
+        replace_folder(tmp_path / "f" / "p", NEW)
+    assert refused.value.message == f"the folder `{tmp_path / 'f' / 'p'}` cannot be written: file exists"
+    assert refused.value.hint == "name another folder with --out"
+
+
+@pytest.mark.parametrize("files", [{}, {"timetable.pdf": b""}, NEW | {"../x": b""}, NEW | {"notes.txt": b""}])
+def test_only_packs_are_written(tmp_path: Path, files: dict[str, bytes]) -> None:
+    """With a rota in them, by which they are known, and no name that leads elsewhere."""
+    with pytest.raises(ValueError, match="not a pack"):
+        replace_folder(tmp_path / "p", files)
+    assert names(tmp_path) == []
+
+
+# How a run can be stopped half-way, as the folders it leaves behind.
+STOPPED: dict[str, dict[str, dict[str, bytes]]] = {
+    "while it staged": {"p": OLD, ".p.new": {"timetable.pdf": b"half"}},
+    "while it staged for the first time": {".p.new": {}},
+    "between the two steps of the swap": {".p.old": OLD, ".p.new": NEW},
+    "before it cleared the old pack away": {"p": NEW, ".p.old": OLD},
+    "while it cleared the old pack away": {"p": NEW, ".p.old": {"seat-plans.pdf": b"old"}},
+}
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_what_a_stopped_run_left_is_mended(tmp_path: Path, name: str) -> None:
+    """The next run makes its pack and leaves nothing else."""
+    for folder, files in STOPPED[name].items():
+        write(tmp_path / folder, files)
+    last = NEW | {"table-signs.pdf": b"last"}
+    replace_folder(tmp_path / "p", last)
+    assert held(tmp_path / "p") == last
+    assert names(tmp_path) == ["p"]
+
+
+def test_after_a_half_done_swap_the_old_pack_is_back_even_if_the_next_run_fails(tmp_path: Path) -> None:
+    """Here because somebody put a file into what the stopped run had staged."""
+    write(tmp_path / ".p.old", OLD)
+    write(tmp_path / ".p.new", NEW | {"mine.txt": b"mine"})
+    with pytest.raises(FolderError, match=r"holds `mine\.txt`"):
+        replace_folder(tmp_path / "p", NEW)
+    assert held(tmp_path / "p") == OLD
+
+
+def test_a_folder_of_somebody_elses_beside_is_not_cleared_away(tmp_path: Path) -> None:
+    """Though its name is that of a stage."""
+    write(tmp_path / ".p.new", {"mine.txt": b"mine"})
+    with pytest.raises(FolderError, match=r"holds `mine\.txt`"):
+        replace_folder(tmp_path / "p", NEW)
+    assert names(tmp_path) == [".p.new"]
+
+
+class FailsError(Exception):
+    """Stands for whatever may go wrong on the way."""
+
+
+def test_a_stage_that_fails_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old pack stays."""
+    folder = write(tmp_path / "p", OLD)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FolderError, match="cannot be written: no space left on device"):
+        replace_folder(folder, NEW)
+    assert held(folder) == OLD
+    assert names(tmp_path) == ["p"]
+
+
+@pytest.mark.parametrize("stopped_at", ["p", ".p.new"])
+def test_a_swap_that_fails_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: str) -> None:
+    """Whichever of its two steps fails."""
+    folder = write(tmp_path / "p", OLD)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == stopped_at:
+            raise FailsError
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(FailsError):
+        replace_folder(folder, NEW)
+    assert held(folder) == OLD
+    assert names(tmp_path) == ["p"]
