@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
+from unicodedata import normalize
 
 from speedlearn.model import Attendee, Event, Rota, Round, Table, Visit
 
@@ -16,8 +17,8 @@ class Paper:
     """An event and the visits written for it.
 
     `visits` are sorted and hold a doubled line twice; the groupings hold each different visit once. `hosted`
-    gives the tables that a person, by name and school, hosts; `shared_names` are the case-folded names that more than
-    one attendee bears.
+    gives the tables that a person, by name and school, hosts; `shared_names` are the names, as
+    they look, that more than one attendee bears.
     """
 
     event: Event
@@ -43,7 +44,7 @@ class Paper:
         for table in event.tables:
             for host in dict.fromkeys(table.hosts):
                 hosted[host.name, host.school].append(table.id)
-        names = Counter(attendee.name.casefold() for attendee in event.attendees)
+        names = Counter(_looks(attendee.name) for attendee in event.attendees)
         return cls(
             event=event,
             rota=rota,
@@ -79,7 +80,7 @@ class Paper:
         known = self.attendees.get(attendee)
         if known is None:
             return f"attendee `{attendee}`"
-        return f"{known.name} ({known.id})" if known.name.casefold() in self.shared_names else known.name
+        return f"{known.name} ({known.id})" if _looks(known.name) in self.shared_names else known.name
 
     def people(self, attendees: Iterable[str]) -> str:
         """Name several attendees."""
@@ -102,6 +103,11 @@ class Paper:
     def _timed(self, number: int) -> str:
         known = self.rounds.get(number)
         return str(number) if known is None else f"{number} ({clock(known.start)})"
+
+
+def _looks(name: str) -> str:
+    """Fold a name so that names which look alike on paper are equal, however they are typed."""
+    return normalize("NFKC", name).casefold()
 
 
 def clock(minutes: int) -> str:

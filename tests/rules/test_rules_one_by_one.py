@@ -414,6 +414,14 @@ def test_namesakes_are_told_apart_by_id() -> None:
     ]
 
 
+def test_names_that_look_alike_are_told_apart_by_id() -> None:
+    """One letter with its two dots or a letter and two dots: nobody sees the difference."""
+    event = with_person(replace(ANA, name="Zo\u00eb"), with_person(replace(BEN, name="Zoe\u0308")))
+    assert found(event, Visit(1, "T1", 0, "A1")) == [
+        "Zo\u00eb (A1) has seat 0 at table T1 `Marking less` in round 1 (14:15), but the table has 4 seats"
+    ]
+
+
 def test_one_rule_lists_all_rounds_in_one_sentence() -> None:
     """A person who stays at the wrong table all session is one breach."""
     event = replace(with_person(replace(ANA, stays=True, step_free=True)), tables=(replace(TABLE, step_free=False),))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 
 import naive
 import pytest
@@ -16,9 +17,13 @@ from events import (
     instance,
     known_optimum,
     random_event_with_visits,
+    renamed,
+    renamed_visits,
+    reordered,
     seeded,
 )
 from hypothesis import given
+from hypothesis import strategies as st
 
 from speedlearn.model import Bounds, Event, Rules, School, Visit
 from speedlearn.score import quality
@@ -84,6 +89,19 @@ def test_figures_agree_on_many_events() -> None:
     """The same for another few hundred events, most of them hard."""
     for seed in range(300):
         agrees(*random_event_with_visits(seeded(seed), hard=seed % 3 > 0, size=FEW))
+
+
+@given(events_with_visits(), st.randoms(use_true_random=False))
+def test_order_and_names_make_no_difference(made: tuple[Event, tuple[Visit, ...]], rng: Random) -> None:
+    """Shuffling an event, its visits, and giving everything another name leaves all figures as they are."""
+    event, visits = made
+    figures = quality(event, visits, NO_BOUNDS)
+    assert quality(reordered(event, rng), rng.sample(visits, len(visits)), NO_BOUNDS) == figures
+
+    def backwards(name: str) -> str:
+        return f"new {name[::-1]}"
+
+    assert quality(renamed(event, backwards), renamed_visits(visits, backwards), NO_BOUNDS) == figures
 
 
 @pytest.mark.parametrize(("prime", "seats", "num_rounds"), [(3, 2, 2), (5, 4, 3), (37, 8, 7)])
