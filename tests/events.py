@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import pytest
 from bricks import ATTENDEE, EVENT, TABLE, rota_of, timetable
+from chance import SMALL, Size, random_event, random_event_with_visits, seeded
 from hypothesis import strategies as st
 from lawful import random_visits
-from random_events import SMALL, Size, random_event, random_event_with_visits, seeded
 
 from speedlearn.model import Event, Host, Visit
 
