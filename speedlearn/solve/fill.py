@@ -1,9 +1,10 @@
 """Give every party a table for each of its rounds: the visits that nobody wished.
 
-Whoever still has rounds to fill takes tables of their own phase first, then tables that fewer of their colleagues
-visit (so that colleagues cover different tables), then the emptiest. Where no table with a seat is left for
-somebody, an augmenting path moves other unwished visits on (Berge 1957, doi:10.1073/pnas.43.9.842). Where seats are
-too few in all, the free rounds are shared out: nobody has two more than somebody who could give one up.
+Whoever still has rounds to fill takes tables of their own phase first, then those that are emptier by a quarter (so
+that no host sits with one visitor while others have eight), then those that fewer of their colleagues visit (so that
+colleagues cover different tables). Where no table with a seat is left for somebody, an augmenting path moves other
+unwished visits on (Berge 1957, doi:10.1073/pnas.43.9.842). Where seats are too few in all, the free rounds are shared
+out: nobody has two more than somebody who could give one up.
 """
 
 from __future__ import annotations
@@ -71,10 +72,12 @@ class _Filling:
         self._take(party, min(open_tables, key=lambda table: self._dislike(party, rules, table)))
         return True
 
-    def _dislike(self, party: int, rules: Party, table: int) -> tuple[bool, int, int, int]:
-        """Order the tables with a seat: own phase, few colleagues, many seats left."""
+    def _dislike(self, party: int, rules: Party, table: int) -> tuple[bool, int, int, int, int]:
+        """Order the tables with a seat: own phase, emptier by a quarter, fewer colleagues, more seats left."""
         colleagues = sum(self.colleagues[table].get(school, 0) for school in self.schools[party]) if self.spread else 0
-        return table not in rules.suited, colleagues, -self.left[table], table
+        seats = sum(self.problem.seats[table])
+        quarters = 4 * (seats - self.left[table]) // seats
+        return table not in rules.suited, quarters, colleagues, -self.left[table], table
 
     def _augment(self, start: int) -> None:
         """Free a seat for a party along the shortest path of unwished visits, or take one from who lacks less."""
