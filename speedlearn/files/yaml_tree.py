@@ -67,7 +67,7 @@ def find_spots(source: Source) -> Mapping[Path, Spot]:
     events = _events(source, FASTEST)
     top = next(events, None)
     if top is not None:
-        _add_spots(spots, events, (), top, top)
+        _add_spots(spots, events, (), None, top)
     return spots
 
 
@@ -165,32 +165,39 @@ def _events(source: Source, loader: Loader) -> Iterator[Any]:
             yield event
 
 
-def _add_spots(spots: dict[Path, Spot], events: Iterator[Any], path: Path, key: Any, event: Any) -> None:  # noqa: ANN401
-    """Add the spots of a value and of all within it; of a doubled key the first stays.
+def _add_spots(spots: dict[Path, Spot], events: Iterator[Any], path: Path, key: Span | None, event: Any) -> None:  # noqa: ANN401
+    """Add the spots of a value and of all within it.
 
     A list or a mapping in brackets is marked from bracket to bracket, another one at its first entry.
     """
+    if path in spots:
+        # Of a doubled key the first stays.
+        spots = {}
     span = _span(event)
-    spot = spots.setdefault(path, Spot(_span(key), span))
-    kind, position = type(event), 0
-    if kind not in {SequenceStartEvent, MappingStartEvent}:
-        return
-    first = None
-    while type(inner := next(events)) not in {SequenceEndEvent, MappingEndEvent}:
-        first = first or _span(inner)
+    if type(event) in {SequenceStartEvent, MappingStartEvent}:
+        first, end = _add_inner_spots(spots, events, path, type(event))
+        span = Span(span.line, span.column, end.end_line, end.end_column) if event.flow_style else first or span
+    spots[path] = Spot(key or span, span)
+
+
+def _add_inner_spots(
+    spots: dict[Path, Spot], events: Iterator[Any], path: Path, kind: type[Event]
+) -> tuple[Span | None, Span]:
+    """Add the spots of what a list or a mapping holds, and give those of its first entry and of its end."""
+    first, position = None, 0
+    while type(event := next(events)) not in {SequenceEndEvent, MappingEndEvent}:
+        span = _span(event)
+        first = first or span
         if kind is SequenceStartEvent:
-            _add_spots(spots, events, (*path, position), inner, inner)
+            _add_spots(spots, events, (*path, position), None, event)
             position += 1
-        elif type(inner) is ScalarEvent:
-            _add_spots(spots, events, (*path, inner.value), inner, next(events))
+        elif type(event) is ScalarEvent:
+            _add_spots(spots, events, (*path, event.value), span, next(events))
         else:
             # A key that is no text was refused; what stands in it is passed over.
-            _add_spots({}, events, (), inner, inner)
-            _add_spots({}, events, (), inner, next(events))
-    end = _span(inner)
-    span = span._replace(end_line=end.end_line, end_column=end.end_column) if event.flow_style else first or span
-    if spots[path] is spot:
-        spots[path] = Spot(span if event is key else spot.key, span)
+            _add_spots({}, events, (), None, event)
+            _add_spots({}, events, (), None, next(events))
+    return first, _span(event)
 
 
 def _span(event: Any) -> Span:  # noqa: ANN401  every event has marks

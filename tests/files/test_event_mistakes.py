@@ -57,6 +57,12 @@ MISTAKES: dict[str, dict[str, str]] = {
     "a pause without minutes": {"timetable": "timetable: {rounds: 4, pauses: [{after: 3}]}"},
     "a pause that is a word": {"timetable": "timetable: {rounds: 4, pauses: [tea]}"},
     "no tables": {"tables": ""},
+    "no tables to choose from": {
+        "tables": "",
+        "attendees": person("choices: [T1], interests: [oracy], fixed: {1: T1}"),
+        "x": "schools: [{name: S, needs: [oracy]}]",
+    },
+    "nobody for a group": {"attendees": "", "x": "rules: {together: [[A1, A2]]}"},
     "an empty list of tables": {"tables": "tables: []"},
     "an empty list of attendees": {"attendees": "attendees: []"},
     "tables that are no list": {"tables": "tables: {T1: One}"},
