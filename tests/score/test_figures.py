@@ -202,7 +202,7 @@ def test_share_of_zero_is_not_no_wishes() -> None:
 def test_choices_interests_and_topics_add_up() -> None:
     """The k-th of K choices weighs K - k + 1; a topic gives its weight to every table that offers it."""
     tables = (
-        replace(TABLE, id="T1", topics=("oracy", "phonics")),
+        replace(TABLE, id="T1", topics=("oracy", "phonics", "oracy")),
         replace(TABLE, id="T2", topics=("oracy",)),
         replace(TABLE, id="T3"),
     )

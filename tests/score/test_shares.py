@@ -132,6 +132,13 @@ def test_table_is_full_only_if_it_is_so_whenever_one_is_there(rounds: tuple[int,
     assert [missed.why for missed in shares["A1"].missed] == [why]
 
 
+def test_line_written_twice_takes_one_seat() -> None:
+    """A doubled line does not make a table look full."""
+    event = replace(EVENT, attendees=(replace(ATTENDEE, choices=("T1",), rounds=(1,)), replace(ATTENDEE, id="A2")))
+    shares = personal_shares(event, [Visit(1, "T1", 1, "A2")] * 4)
+    assert [missed.why for missed in shares["A1"].missed] == ["seats left"]
+
+
 def test_wish_against_the_rules_that_was_granted_all_the_same() -> None:
     """An unlawful visit to the own school's table gets nobody a share, and is not called missed."""
     event = replace(
