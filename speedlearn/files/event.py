@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from speedlearn.files.event_form import place_of_name, read_form
+from speedlearn.files.event_form import read_form
 from speedlearn.files.event_groups import GroupReader, Groups
 from speedlearn.files.event_people import Offer, build_attendees
-from speedlearn.files.event_schema import EventEntry, RulesEntry, SchoolEntry
+from speedlearn.files.event_schema import EventEntry, RulesEntry
+from speedlearn.files.event_schools import build_schools
 from speedlearn.files.event_tables import build_tables
 from speedlearn.files.event_timetable import build_timetable
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.findings import Findings
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
 from speedlearn.files.tree import Tree
 from speedlearn.files.yaml_tree import read_yaml
-from speedlearn.model import Event, Room, Rules, School
+from speedlearn.model import Event, Room, Rules
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,14 @@ def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
     problems = [source for source in sources if isinstance(source, Problem)]
     # A file that cannot be read must not seem to be an event without its keys.
     trees = [] if problems else [_tree(source) for source in sources if not isinstance(source, Problem)]
-    return trees, problems
+    return trees, problems + _not_read(path)
+
+
+def _not_read(path: Path | str) -> list[Problem]:
+    """Warn of files that most likely were meant to be read."""
+    others = [] if path == STANDARD_INPUT else sorted(Path(path).glob("*.yml"))
+    hint = "name it `*.yaml`, or move it away"
+    return [Problem(f"the file `{other}` is not read", hint, severity="warning") for other in others]
 
 
 def _tree(source: Source) -> Tree:
@@ -122,7 +130,7 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
         room=Room(entry.room.desks, entry.room.table_shape),
         tables=tables,
         attendees=attendees,
-        schools=_schools(entry, keys, offer, findings),
+        schools=build_schools(entry, keys, offer.topics, findings),
         rules=_rules(entry.rules, *groups),
     )
 
@@ -131,29 +139,6 @@ def _check_not_empty(entry: EventEntry, keys: Mapping[str, Any], findings: Findi
     for key in ("tables", "attendees"):
         if keys.get(key) == [] and not getattr(entry, key):
             findings.error((key,), f"the list of {key} is empty", "list at least one", on_key=True)
-
-
-def _schools(entry: EventEntry, keys: Mapping[str, Any], offer: Offer, findings: Findings) -> tuple[School, ...]:
-    firsts: dict[str, int] = {}
-    for position, school in enumerate(entry.schools):
-        if school.name in firsts and school.name != UNKNOWN:
-            also = [(("schools", firsts[school.name], "name"), "first here")]
-            message = f"the school `{school.name}` stands twice"
-            findings.error(
-                ("schools", position, "name"), message, "make the two one, or add the town to each name", also=also
-            )
-        firsts.setdefault(school.name, position)
-        for topic in school.needs:
-            if topic not in offer.topics and offer.tables:
-                hint = findings.guesser.did_you_mean(topic, "topic", offer.topics, "a table that offers it would help")
-                place = place_of_name(keys, ("schools", position, "needs"), topic)
-                message = f"no table offers `{topic}`, which `{school.name}` needs"
-                findings.notice(place, message, hint, on_key=True)
-    return tuple(_school(school) for school in entry.schools)
-
-
-def _school(entry: SchoolEntry) -> School:
-    return School(entry.name, entry.network, entry.phase, tuple(entry.needs.items()), tuple(entry.strengths.items()))
 
 
 def _rules(entry: RulesEntry, together: Groups, apart: Groups) -> Rules:

@@ -49,9 +49,9 @@ class Findings:
         """Add something that keeps the event from being used."""
         self.found.append(Finding(path, message, hint, "error", on_key, tuple(also)))
 
-    def warning(self, path: Path, message: str, hint: str) -> None:
+    def warning(self, path: Path, message: str, hint: str, *, also: Iterable[tuple[Path, str]] = ()) -> None:
         """Add something that is most likely a slip."""
-        self.found.append(Finding(path, message, hint, "warning"))
+        self.found.append(Finding(path, message, hint, "warning", also=tuple(also)))
 
     def notice(self, path: Path, message: str, hint: str | None = None, *, on_key: bool = False) -> None:
         """Add something that the organiser should know the program does."""

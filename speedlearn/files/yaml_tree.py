@@ -36,6 +36,7 @@ FASTEST: Loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 # What YAML lets into a file; anything else must be found before the parser is, which would only name an offset.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HASH_NUMBER = re.compile(r"(?<=\w)[ \t]+(#\d.*)")
 _NEEDS_QUOTES = frozenset("@`%&*!|>")
 
 
@@ -58,7 +59,21 @@ def read_yaml(source: Source, loader: Loader = FASTEST) -> Tree:
         return Tree(source, None, (problem,), _no_spots)
     except _TooDeepError:
         return Tree(source, None, tuple(builder.problems), _no_spots)
-    return Tree(source, value, tuple(builder.problems), find_spots)
+    return Tree(source, value, (*builder.problems, *_swallowed(source)), find_spots)
+
+
+def _swallowed(source: Source) -> Iterator[Problem]:
+    """Warn of texts that end in a number with a hash, such as `Room #4`, which YAML takes for a comment."""
+    found = list(_HASH_NUMBER.finditer(source.text))
+    if not found:
+        return
+    ends = {(spot.value.end_line, spot.value.end_column) for spot in find_spots(source).values()}
+    for match in found:
+        end = source.span(match.start(), match.start())
+        if (end.line, end.column) in ends:
+            place = source.place(source.span(match.start(1), match.end(1)))
+            message = f"YAML takes {shown(match[1])} for a comment, so it is no part of the text before it"
+            yield Problem(message, 'put the whole text in quotes, such as "Room #4"', place, "warning")
 
 
 def find_spots(source: Source) -> Mapping[Path, Spot]:

@@ -178,6 +178,16 @@ MISTAKES: dict[str, dict[str, str]] = {
         "attendees": "attendees: [{name: Ann, stays: true, fixed: {2: T1}}, {name: Bob, stays: true, fixed: {1: T1}}]",
     },
     "a school twice": {"x": "schools: [{name: S}, {name: S}]"},
+    "a school in two spellings": {
+        "tables": table("host: {name: X, school: St. Ursula's School}"),
+        "attendees": person("school: the Saint Ursulas"),
+    },
+    "more schools in two spellings": {
+        "tables": table("school: [Ysgol Llŷn, Bo & Co, The School]"),
+        "attendees": person("school: bo and co"),
+        "x": "schools: [{name: ysgol llyn}, {name: School}, {name: 'Bo & Co'}]",
+    },
+    "a text cut at a hash": {"x": "venue: Hall  #4 of 5\ndate: 2024-01-01 # 5\n#6\nroom: {desks: 1} #7\nschools: [{name: 'School #4'}]"},
     "a school without a name": {"x": "schools: [{network: N}, {network: N}]"},
     "a need that nobody meets": {"x": "schools: [{name: S, needs: [phonics, oracy]}]"},
     "a rule mistyped": {"x": "rules: {own_school: alow}"},

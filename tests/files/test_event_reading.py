@@ -271,6 +271,13 @@ def test_problems_stand_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
     assert [name for name, _, _ in places] == ["a.yaml", "b.yaml", "c.yaml", "c.yaml", "c.yaml", "c.yaml"]
 
 
+def test_a_file_of_another_ending_is_told(tmp_path: Path) -> None:
+    """Nobody would find out otherwise why its attendees are missing."""
+    (tmp_path / "more.yml").touch()
+    (problem,) = read_event(folder(tmp_path, a=SMALLEST)).problems
+    assert (problem.severity, problem.message) == ("warning", f"the file `{tmp_path / 'more.yml'}` is not read")
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     """It is told what is looked for."""
     assert messages(read_event(tmp_path)) == [f"there is no file `*.yaml` in the folder `{tmp_path}`"]
