@@ -26,7 +26,7 @@ NOTHING = "-"
 # Columns that a name needs in a grid of rounds before a list of visits reads better.
 _LEAST_NAME = 14
 # Between two columns of a grid.
-_BETWEEN = 3
+_BETWEEN = 2
 _TIME = len("14:15 to 14:24")
 
 
@@ -130,10 +130,14 @@ def _wanted(book: Book, by: Grouping, only: str | None) -> list[str]:
 
 
 def _grid(width: int, **columns: int) -> Grid:
-    """Return an empty grid of columns, each with the width that it keeps whole where the terminal allows; 0 for any."""
-    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    """Return an empty grid of columns, each with the width below which it is not folded; 0 for names and titles.
+
+    In a terminal too narrow for that, any column may be folded, for rich would cut names off otherwise.
+    """
+    whole = sum(least or _LEAST_NAME for least in columns.values()) + _BETWEEN * (len(columns) - 1) <= width
+    grid = Grid(box=SIMPLE_HEAD, padding=(0, _BETWEEN - 1, 0, 0), pad_edge=False, show_edge=False)
     for name, least in columns.items():
-        grid.add_column(Text(name), overflow="fold", min_width=min(least, width // 3) or None)
+        grid.add_column(Text(name), overflow="fold", min_width=least if least and whole else None)
     return grid
 
 

@@ -1,0 +1,112 @@
+"""Read visits back from the text of printed pages; nothing here knows how the pages were made."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from pypdf import PdfReader
+
+from speedlearn.model import Event, Visit
+
+FREE = "free"
+AWAY = "away"
+
+
+def lines_of(pdf: bytes) -> list[list[str]]:
+    """Return the lines of text of each page."""
+    return [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(pdf), strict=True).pages]
+
+
+def compact(text: str) -> str:
+    """Return a text without white space: where a line was broken does not matter."""
+    return "".join(text.split())
+
+
+def people_by_text(event: Event) -> dict[str, str]:
+    """Return the ids of attendees by name and school, as they stand side by side on paper."""
+    found = {compact(one.name + (one.school or "")): one.id for one in event.attendees}
+    assert len(found) == len(event.attendees)
+    return found
+
+
+def people_by_name(event: Event) -> dict[str, str]:
+    """Return the ids of attendees by name."""
+    found = {compact(one.name): one.id for one in event.attendees}
+    assert len(found) == len(event.attendees)
+    return found
+
+
+def visits_on_rotas(pdf: bytes, event: Event) -> list[Visit]:
+    """Return the visits on personal rotas."""
+    people = people_by_text(event)
+    text = " ".join(line.strip() for page in lines_of(pdf) for line in page)
+    cards = text.split(f"{event.name} ")[1:]
+    visits = []
+    for card in cards:
+        head, body = card.split(" time table seat ", maxsplit=1)
+        turns = re.split(r"\d\d:\d\d round ", body.split(f" {event.venue}")[0])[1:]
+        for turn in turns:
+            number, table, *rest = turn.split()
+            if table not in (FREE, AWAY):
+                visits.append(Visit(int(number), table, int(rest[-1]), people[compact(head)]))
+    return visits
+
+
+def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
+    """Return the visits on table cards."""
+    people = people_by_text(event)
+    visits = []
+    for page in lines_of(pdf):
+        number = 0
+        for line in page[1:]:
+            if found := re.match(r"Round (\d+) ", line):
+                number = int(found[1])
+                seats: list[str] = []
+            elif number and line.startswith(event.name):
+                number = 0
+            elif number and line.startswith(f"{len(seats) + 1} "):
+                seats.append(line.split(" ", maxsplit=1)[1])
+                visits.append((number, page[0], len(seats), seats))
+            elif number:
+                seats[-1] += line
+    return [
+        Visit(number, table, seat, people[compact(seats[seat - 1])])
+        for number, table, seat, seats in visits
+        if seats[seat - 1] != FREE
+    ]
+
+
+def visits_on_plans(pdf: bytes, event: Event) -> list[Visit]:
+    """Return the visits on seat plans."""
+    people = people_by_name(event)
+    tables = {one.id for one in event.tables}
+    visits = []
+    for page in lines_of(pdf):
+        found = re.match(r"Round (\d+) ", page[0])
+        assert found is not None
+        table, seats = "", 0
+        for line in page[1:]:
+            if line in tables:
+                table, seats = line, 0
+            elif table and line.startswith(f"{seats + 1} "):
+                seats += 1
+                name = line.split(" ", maxsplit=1)[1]
+                if name != FREE:
+                    visits.append(Visit(int(found[1]), table, seats, people[compact(name)]))
+    return visits
+
+
+def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
+    """Return round, table and attendee of each field with a table in the master timetable."""
+    people = people_by_text(event)
+    num_rounds = len(event.rounds)
+    found = set()
+    for page in lines_of(pdf):
+        for line in page:
+            words = line.split()
+            attendee = people.get(compact(" ".join(words[:-num_rounds])))
+            if attendee is not None:
+                fields = enumerate(words[-num_rounds:], start=1)
+                found |= {(number, table, attendee) for number, table in fields if table.startswith("T")}
+    return found
