@@ -9,7 +9,7 @@ Rounds and seats count from 1. Wish weights are whole numbers from 1 to 1,000,00
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -193,11 +193,24 @@ class Rota:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """Numbers that prove a bound on shares, whoever found them: wrong ones only prove less.
+
+    `prices` are the rent of a seat in one round by table id, `multipliers` the weight of each attendee's need by id;
+    both are 0 where left out.
+    """
+
+    prices: dict[str, Fraction]
+    multipliers: dict[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """What no rota of an event can beat.
 
     `mean_share` holds for rotas whose worst share is at least the one the rota was made with; `mean_share_free`
-    holds for all. The shares are None where nobody has wishes.
+    holds for all. The shares are None where nobody has wishes. `certificates` are by the name of the share they
+    bound; where there is none, the bound rests on the search alone.
     """
 
     free_rounds: int
@@ -205,3 +218,4 @@ class Bounds:
     mean_share: Fraction | None
     mean_share_free: Fraction | None
     repeat_meetings: int
+    certificates: dict[str, Certificate] = field(default_factory=dict)

@@ -6,12 +6,14 @@ exact arithmetic. Only the finished figures are rounded, to six decimals.
 
 from speedlearn.score.bounds import mean_share_bound, worst_share_excluded
 from speedlearn.score.figures import quality
+from speedlearn.score.proofs import confirmed
 from speedlearn.score.shares import Missed, PersonalShare, Why, personal_shares
 
 __all__ = [
     "Missed",
     "PersonalShare",
     "Why",
+    "confirmed",
     "mean_share_bound",
     "personal_shares",
     "quality",

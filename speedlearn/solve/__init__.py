@@ -118,4 +118,5 @@ def _bounds(problem: Problem, allocation: Allocation, plan: Timetable) -> Bounds
         mean_share=allocation.mean_bound if kept else allocation.mean_free,
         mean_share_free=allocation.mean_free,
         repeat_meetings=least_repeats(problem, least),
+        certificates=allocation.certificates,
     )

@@ -23,11 +23,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, gcd
 
-from speedlearn.model import Aim
+from speedlearn.model import Aim, Certificate
 from speedlearn.solve.problem import Person, Problem
-from speedlearn.solve.program import GAP, Chosen, Outcome, Program
+from speedlearn.solve.program import GAP, Chosen, Duals, Outcome, Program
 
 GRID = 4096
+DECIMALS = 10**9
 # Sums of wishes are listed up to this many steps; beyond, a need is rounded up to the next whole number only.
 MOST_SUMS = 20_000
 # `aim: balanced` lets the worst-off rise as long as the mean share of all falls by no more than this.
@@ -40,12 +41,14 @@ class Allocation:
 
     `worst_bound` is the greatest worst share that is not excluded, `mean_bound` the greatest mean share of rotas
     with at least the worst share reached here, `mean_free` of all rotas. All None where nobody has wishes.
+    `certificates` prove these bounds without the search, under the names of `Bounds`.
     """
 
     chosen: Chosen
     worst_bound: Fraction | None
     mean_bound: Fraction | None
     mean_free: Fraction | None
+    certificates: dict[str, Certificate]
 
 
 def allocate(problem: Problem, aim: Aim, nodes: int, stop: Callable[[], bool]) -> Allocation:
@@ -61,7 +64,7 @@ def allocate(problem: Problem, aim: Aim, nodes: int, stop: Callable[[], bool]) -
         Asked between searches; once it says True, the best allocation so far is returned.
     """
     if not any(person.best for person in problem.people):
-        return Allocation([set() for _ in problem.parties], None, None, None)
+        return Allocation([set() for _ in problem.parties], None, None, None, {})
     return _Search(problem, nodes, stop).run(aim)
 
 
@@ -87,7 +90,33 @@ class _Search:
         """Follow the steps of the module's description."""
         if aim != "most":
             self._climb(self.mean_free - BALANCED if aim == "balanced" else Fraction(0))
-        return Allocation(self.chosen, self.high, self.mean_bound, self.mean_free)
+        return Allocation(self.chosen, self.high, self.mean_bound, self.mean_free, self._certificates())
+
+    def _certificates(self) -> dict[str, Certificate]:
+        """Find prices for the three bounds; whether they prove as much is for others to recount."""
+        duals = {
+            "mean_share_free": self.program.relax([0] * len(self.bests)).duals,
+            "mean_share": self.program.relax(self._needs(self.low)).duals,
+            "worst_share": self.program.shortage(self._above(self.high)) if self.high < 1 else None,
+        }
+        return {bound: self._certificate(found, bound) for bound, found in duals.items() if found is not None}
+
+    def _certificate(self, duals: Duals, bound: str) -> Certificate:
+        """Write duals in fractions, by name; a multiplier counts in shares where a mean is bounded, else in wishes."""
+        problem, people = self.problem, self.program.people
+        unit = [1 if bound == "worst_share" else best for best in self.bests]
+        return Certificate(
+            {table: _fraction(price) for table, price in zip(problem.tables, duals.prices, strict=True) if price},
+            {
+                problem.people[number].id: _fraction(weight * scale)
+                for number, weight, scale in zip(people, duals.multipliers, unit, strict=True)
+                if weight
+            },
+        )
+
+    def _above(self, level: Fraction) -> list[int]:
+        """Round up what each person needs above a level."""
+        return [self._next(place, int(level * best) + 1) for place, best in enumerate(self.bests)]
 
     def _climb(self, least_mean: Fraction) -> None:
         """Lift the worst share as far as the search can without letting the mean share fall too low."""
@@ -150,6 +179,11 @@ class _Search:
     def _mean(self, chosen: Chosen) -> Fraction:
         """Work out the mean share."""
         return mean(self._shares(chosen))
+
+
+def _fraction(value: float) -> Fraction:
+    """Write a dual value with nine decimals."""
+    return Fraction(round(value * DECIMALS), DECIMALS)
 
 
 def share(person: Person, tables: set[int]) -> Fraction:

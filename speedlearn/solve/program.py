@@ -31,19 +31,26 @@ GAP = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
+class Duals:
+    """What a seat at each table is worth, and how much the need of each person with wishes weighs."""
+
+    prices: tuple[float, ...]
+    multipliers: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the programme said.
 
     `status` is `optimal`, `impossible`, or `open` where the search ended before either was proven. `chosen` are the
-    wished tables by party, empty sets unless something was found. `bound` is the most that the sum of all shares
-    can be. `prices` by table and `multipliers` by person are the dual values of a linear programme.
+    wished tables by party, None unless something was found. `bound` is the most that the sum of all shares can be.
+    `duals` are those of a linear programme.
     """
 
     status: Literal["optimal", "impossible", "open"]
     chosen: Chosen | None
     bound: float
-    prices: tuple[float, ...] = ()
-    multipliers: tuple[float, ...] = ()
+    duals: Duals | None = None
 
 
 def capacity(problem: Problem) -> list[int]:
@@ -88,32 +95,27 @@ class Program:
         self.people = [number for number, person in enumerate(problem.people) if person.best]
         row_of = {person: row for row, person in enumerate(self.people)}
         num_people, num_parties = len(self.people), len(problem.parties)
-        columns, costs, floors = [], [], []
+        self._columns: list[list[tuple[int, int]]] = []
+        self._floors: list[float] = []
+        costs = []
         for number, table in self.columns:
             party = problem.parties[number]
             wishing = [member for member in party.members if table in problem.people[member].wishes]
             gains = [(row_of[member], problem.people[member].wishes[table]) for member in wishing]
             uses = [(num_people + number, 1), (num_people + num_parties + table, party.seats_taken)]
-            columns.append(gains + uses)
+            self._columns.append(gains + uses)
+            self._floors.append(float(table in party.fixed))
             costs.append(-sum(problem.people[m].wishes[table] / problem.people[m].best for m in wishing))
-            floors.append(float(table in party.fixed))
         limits = [most_visits(problem, party) for party in problem.parties] + capacity(problem)
-        self._lp = linear_programme(
-            costs, floors, columns, [highspy.kHighsInf] * num_people + [float(limit) for limit in limits]
-        )
+        self._limits = [highspy.kHighsInf] * num_people + [float(limit) for limit in limits]
+        self._lp = linear_programme(costs, self._floors, self._columns, self._limits)
         self._relaxed = quiet_engine(self._lp)
 
     def _ask(self, engine: highspy.Highs, needs: Sequence[int]) -> Outcome:
         """Solve with what each person with wishes must get at least."""
         if not self.columns:
             return Outcome("impossible" if any(needs) else "optimal", [set() for _ in self.problem.parties], 0.0)
-        count = len(self.people)
-        engine.changeRowsBounds(  # type: ignore[attr-defined]
-            count,
-            np.arange(count, dtype=np.int32),
-            np.array(needs, dtype=float),
-            np.full(count, highspy.kHighsInf),
-        )
+        self._demand(engine, needs)
         engine.run()
         status = engine.getModelStatus()
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
@@ -121,13 +123,30 @@ class Program:
         info, solution = engine.getInfo(), engine.getSolution()
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         optimal = status == highspy.HighsModelStatus.kOptimal
-        dual = list(solution.row_dual)
         return Outcome(
             "optimal" if optimal else "open",
             self._chosen(solution.col_value) if found else None,
             -info.objective_function_value if engine is self._relaxed and optimal else -info.mip_dual_bound,
-            tuple(-value for value in dual[len(self.people) + len(self.problem.parties) :]),
-            tuple(dual[:count]),
+            self._duals(solution.row_dual) if engine is self._relaxed else None,
+        )
+
+    def _demand(self, engine: highspy.Highs, needs: Sequence[int]) -> None:
+        """Set what each person with wishes must get at least."""
+        count = len(self.people)
+        engine.changeRowsBounds(  # type: ignore[attr-defined]
+            count,
+            np.arange(count, dtype=np.int32),
+            np.array(needs, dtype=float),
+            np.full(count, highspy.kHighsInf),
+        )
+
+    def _duals(self, values: Sequence[float]) -> Duals:
+        """Sort the dual values of the rows; rounding errors below zero are no prices."""
+        people, parties = len(self.people), len(self.problem.parties)
+        tables = len(self.problem.tables)
+        return Duals(
+            tuple(max(0.0, -value) for value in values[people + parties : people + parties + tables]),
+            tuple(max(0.0, value) for value in values[:people]),
         )
 
     def _chosen(self, values: Sequence[float]) -> Chosen:
@@ -151,6 +170,24 @@ class Program:
     def relax(self, needs: Sequence[int]) -> Outcome:
         """Solve the linear programme: exact where all needs are 0, a bound otherwise."""
         return self._ask(self._relaxed, needs)
+
+    def shortage(self, needs: Sequence[int]) -> Duals:
+        """Find the prices at which these needs cost most beyond what all seats are worth.
+
+        Everybody may fall short, and the programme keeps the sum of what is short, each in parts of the need, as small
+        as it can; where that is not 0, its duals prove the needs impossible (Farkas' lemma).
+        """
+        short = [[(place, max(need, 1))] for place, need in enumerate(needs)]
+        lp = linear_programme(
+            [0.0] * len(self._columns) + [1.0] * len(short),
+            self._floors + [0.0] * len(short),
+            self._columns + short,
+            self._limits,
+        )
+        engine = quiet_engine(lp)
+        self._demand(engine, needs)
+        engine.run()
+        return self._duals(engine.getSolution().row_dual)
 
     def search(self, needs: Sequence[int], nodes: int) -> Outcome:
         """Search for whole visits with the greatest sum of shares, over at most so many nodes."""
