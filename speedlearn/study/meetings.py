@@ -74,7 +74,7 @@ def who_met_whom(event: Event, visits: Iterable[Visit]) -> WhoMet:
     networks = {person: network_of.get(school or "") for person, school in schools.items()}
     bridged = {frozenset((networks[one], networks[other])) for one, other in graph.edges}
     num_networks = len({networks[person] for person in graph} - {None})
-    constraints = [personal for person in graph if (personal := _constraint(graph, person)) is not None]
+    constraints = _constraints(graph)
     num_people = graph.number_of_nodes()
     return WhoMet(
         num_people=num_people,
@@ -118,19 +118,23 @@ def _meetings_between(graph: "nx.Graph[str]", camp: dict[str, str | None]) -> in
     return sum(meetings for one, other, meetings in edges if one is not None and other is not None and one != other)
 
 
-def _constraint(graph: "nx.Graph[str]", person: str) -> float | None:
-    """Work out Burt's constraint of one person, or None for one who met nobody.
+def _constraints(graph: "nx.Graph[str]") -> list[float]:
+    """Work out Burt's constraint of everybody who met anybody.
 
-    It is the sum over everybody j whom person i met of `(p_ij + sum_q p_iq p_qj)^2`, with p_ij the part of i's meetings
-    that were with j. The library's own function needs another library to do this in less than minutes for a hall.
+    For person i it is the sum over everybody j whom i met of `(p_ij + sum_q p_iq p_qj)^2`, with p_ij the part of i's
+    meetings that were with j. The library's own function takes minutes for a full hall without yet another library.
     """
-    met = graph[person]
-    total = sum(edge[_WEIGHT] for edge in met.values())
-    invested = {other: edge[_WEIGHT] / total for other, edge in met.items()}
-    for between, edge in met.items():
-        theirs = graph[between]
-        part = edge[_WEIGHT] / total / sum(link[_WEIGHT] for link in theirs.values())
-        for other, link in theirs.items():
-            if other in invested:
-                invested[other] += part * link[_WEIGHT]
-    return fsum(part * part for part in invested.values()) if invested else None
+    parts: dict[str, dict[str, float]] = {}
+    for person, met in graph.adjacency():
+        total = sum(edge[_WEIGHT] for edge in met.values())
+        parts[person] = {other: edge[_WEIGHT] / total for other, edge in met.items()}
+    return [_constraint(direct, parts) for direct in parts.values() if direct]
+
+
+def _constraint(direct: dict[str, float], parts: dict[str, dict[str, float]]) -> float:
+    invested = direct.copy()
+    for between, part in direct.items():
+        for other, theirs in parts[between].items():
+            if other in direct:
+                invested[other] += part * theirs
+    return fsum(part * part for part in invested.values())
