@@ -5,8 +5,8 @@ Each command is a module; what it needs beyond this package is imported when it 
 
 from __future__ import annotations
 
-import os
-import sys
+import signal
+from typing import Annotated
 
 import typer
 
@@ -19,29 +19,44 @@ from speedlearn.cli.schema import schema
 from speedlearn.cli.show import show
 from speedlearn.cli.verify import verify
 
-INTERRUPTED = 130
-
 app = typer.Typer(
     name="speedlearn",
-    help="Rotas for Speed Learning events: who sits where in which round, how good that is, and the paper.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (new, check, plan, verify, show, compare, schema):
-    app.command()(command)
+app.command("new")(new)
+app.command("check")(check)
+app.command("plan")(plan)
+app.command("verify")(verify)
+app.command("show")(show)
 app.command("print")(print_pack)
+app.command("compare")(compare)
+app.command("schema")(schema)
+
+
+def _version(asked: bool) -> None:
+    """Print the version and stop, where it is asked for."""
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"speedlearn {version('speedlearn')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    _show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Rotas for Speed Learning events: who sits where in which round, how good that is, and the paper."""
 
 
 def main() -> None:
     """Run the command line."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        print("\ninterrupted; nothing was written", file=sys.stderr)  # noqa: T201
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has closed it: what is left to say goes nowhere, quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    if hasattr(signal, "SIGPIPE"):
+        # Whoever reads our output may stop reading; then we stop as well, quietly, as other commands do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    app()

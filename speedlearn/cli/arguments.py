@@ -12,15 +12,18 @@ EventPath = Annotated[
 ]
 RotaPath = Annotated[Path, typer.Argument(metavar="ROTA", help="A rota.json, or the folder it lies in.")]
 EventOption = Annotated[
-    Path | None, typer.Option("--event", metavar="EVENT", help="The event of the rota, for names and titles.")
+    Path | None, typer.Option("--event", metavar="EVENT", help="The event of the rota: it tells names and titles.")
 ]
 OutOption = Annotated[
-    Path | None, typer.Option("--out", metavar="DIR", help="Where the pack goes. Left out: beside the event.")
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="The folder for the pack. Left out: beside the event, named after it."),
 ]
 OnlyOption = Annotated[
     str | None,
     typer.Option(
-        "--only", metavar="PARTS", help="Write only these, with commas: rota,personal,tables,signs,seats,timetable."
+        "--only",
+        metavar="PARTS",
+        help="Only these parts, with commas: rota,personal,tables,signs,seats,timetable. The rota is always there.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]

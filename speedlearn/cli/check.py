@@ -1,43 +1,71 @@
-"""`speedlearn check EVENT`: what is in an event file, changed nothing."""
+"""`speedlearn check EVENT`: what is in an event file; nothing is written."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import typer
 
 from speedlearn.cli.arguments import EventPath
+from speedlearn.model import Event
 
 # How many of the most wanted tables are named.
 MOST_WANTED = 5
 
 
 def check(event_path: EventPath) -> None:
-    """Read an event, name every problem, and count seats and wishes."""
+    """Read an event and count seats and wishes.
+
+    Every problem is named at once, with file, line and column. Nothing is written.
+    """
     from speedlearn.cli.talk import data, event_of
-    from speedlearn.score import personal_shares
-    from speedlearn.sheets import clock
 
     event = event_of(event_path)
     console = data()
-    rounds = event.rounds
-    console.print(f"{event.name}: {len(event.attendees)} attendees, {len(event.tables)} tables, {len(rounds)} rounds")
-    console.print(f"rounds from {clock(rounds[0].start)} to {clock(rounds[-1].end)}")
-    present = Counter(number for person in event.attendees for number in person.rounds)
-    seats = Counter({turn.number: sum(t.seats for t in event.tables if turn.number in t.rounds) for turn in rounds})
-    short = [turn.number for turn in rounds if present[turn.number] > seats[turn.number]]
-    fewest = min(seats[turn.number] - present[turn.number] for turn in rounds)
-    if short:
-        console.print(
-            f"seats: too few in round {', '.join(map(str, short))}; {-fewest} people must be free in one round"
-        )
-    else:
-        console.print(f"seats: enough in every round, {fewest} to spare in the fullest")
+    for line in _lines(event):
+        console.print(line, soft_wrap=True)
+    typer.echo("this event can be planned")
+
+
+def _lines(event: Event) -> Iterator[str]:
+    """Say who comes, whether the seats suffice, and which tables are wanted most."""
+    from speedlearn.files.shown import counted
+    from speedlearn.score import personal_shares
+    from speedlearn.sheets import clean, clock
+
+    schools = {person.school for person in event.attendees} - {None}
+    first, last = event.rounds[0], event.rounds[-1]
     served = personal_shares(event, ())
+    wishing = sum(person.best > 0 for person in served.values())
+    yield clean(event.name)
+    yield (
+        f"people  {counted(len(event.attendees), 'attendee')} from {counted(len(schools), 'school')},"
+        f" {counted(len(event.tables), 'table')}"
+    )
+    yield f"time    {counted(len(event.rounds), 'round')}, from {clock(first.start)} to {clock(last.end)}"
+    yield f"seats   {_seats(event)}"
+    yield f"wishes  {counted(wishing, 'attendee')} with wishes, {counted(len(served) - wishing, 'other')}"
     wanted = Counter(missed.table for person in served.values() for missed in person.missed if missed.weight)
-    places = {table.id: table.seats * len(table.rounds) for table in event.tables}
-    titles = {table.id: table.title for table in event.tables}
-    console.print(f"wishes: {sum(person.best > 0 for person in served.values())} people have some")
+    tables = {table.id: table for table in event.tables}
+    if wanted:
+        yield "most wanted"
     for table, demand in wanted.most_common(MOST_WANTED):
-        console.print(f"  {table} {titles[table]}: wanted by {demand}, {places[table]} places", soft_wrap=True)
-    typer.echo("nothing is wrong")
+        places = tables[table].seats * len(tables[table].rounds)
+        yield f"  {clean(table)} {clean(tables[table].title)}: wanted by {demand:,}, {counted(places, 'place')}"
+
+
+def _seats(event: Event) -> str:
+    """Say whether there is a seat for everybody in every round, and what would help."""
+    from speedlearn.files.shown import counted
+
+    present = Counter(number for person in event.attendees for number in person.rounds)
+    spare = {
+        turn.number: sum(table.seats for table in event.tables if turn.number in table.rounds) - present[turn.number]
+        for turn in event.rounds
+    }
+    fewest = min(spare.values())
+    if fewest >= 0:
+        return f"enough in every round; {counted(fewest, 'seat')} to spare in the fullest"
+    short = ", ".join(f"{-left:,} in round {number}" for number, left in spare.items() if left < 0)
+    return f"too few: {short}; more seats, more tables or fewer people would help"

@@ -7,66 +7,106 @@ from typing import TYPE_CHECKING
 from speedlearn.cli.arguments import EventOption, RotaPath
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from speedlearn.model import Event, Rota
 
 FIGURES = (
     ("visits", "visits"),
     ("free_rounds", "free rounds"),
-    ("worst_share", "worst share"),
-    ("mean_share", "mean share"),
-    ("first_choices_got", "first choices got"),
-    ("repeat_meetings", "repeat meetings"),
-    ("pairs_met", "pairs met"),
+    ("worst_share", "the worst-off get, of their best"),
+    ("mean_share", "on average people get"),
+    ("first_choices_got", "visit the table they want most"),
+    ("pairs_met", "pairs of people who meet"),
+    ("repeat_meetings", "meetings again"),
     ("same_school_meetings", "meetings of colleagues"),
-    ("thin_tables", "thin tables"),
+    ("thin_tables", "tables with too few visitors"),
 )
+# So many people whose cards differ are named.
+MOST_NAMED = 12
 
 
 def compare(first_path: RotaPath, second_path: RotaPath, event_path: EventOption = None) -> None:
-    """Set two rotas side by side: figures, and how many cards differ. With --event, also who met whom."""
+    """Set two rotas side by side.
+
+    Shows the figures that each file holds and how many personal cards differ. With --event, the figures are counted
+    anew, and it is said who met whom and whose cards differ.
+    """
     from rich.table import Table as Grid
 
-    from speedlearn.cli.talk import data, event_of, rota_of
+    from speedlearn.cli.talk import data, event_of, rota_of, talk
 
-    event = None if event_path is None else event_of(event_path)
+    event = None if event_path is None else event_of(event_path, notices=False)
     rotas = rota_of(first_path), rota_of(second_path)
+    for note in _notes(event, rotas):
+        talk().print(f"note: {note}", soft_wrap=True)
+    figures = [_figures(event, rota) for rota in rotas]
     grid = Grid("", "first", "second", box=None, pad_edge=False)
     for column in grid.columns[1:]:
         column.justify = "right"
     grid.add_row("rota mark", *(rota.rota_mark for rota in rotas))
     for key, name in FIGURES:
-        grid.add_row(name, *(_text(rota.quality.get(key)) for rota in rotas))
+        grid.add_row(name, *(_text(key, counted.get(key)) for counted in figures))
     if event is not None:
         for name, values in _who_met_whom(event, rotas):
             grid.add_row(name, *values)
     console = data()
     console.print(grid)
-    console.print(f"cards that differ: {_cards_that_differ(*rotas)}")
+    console.print(_cards_that_differ(event, *rotas), soft_wrap=True)
 
 
-def _text(value: object) -> str:
+def _notes(event: Event | None, rotas: tuple[Rota, Rota]) -> Iterator[str]:
+    """Say where the figures of the files are not to be trusted, or not to be compared."""
+    from speedlearn.files.marks import rota_mark
+
+    if rotas[0].event_mark != rotas[1].event_mark:
+        yield "these rotas were made for different events, or the event was changed in between"
+    for place, rota in zip(("first", "second"), rotas, strict=True):
+        if event is None and rota_mark(rota.visits) != rota.rota_mark:
+            yield f"the {place} rota was changed after its figures were counted; add --event to count them anew"
+
+
+def _figures(event: Event | None, rota: Rota) -> Mapping[str, object]:
+    """Count the figures anew where the event is at hand; otherwise take them from the file."""
+    from speedlearn.cli.judge import bounds_of
+    from speedlearn.score import quality
+
+    return rota.quality if event is None else quality(event, rota.visits, bounds_of(event, rota))
+
+
+def _text(key: str, value: object) -> str:
     """Write a figure, or a dash where there is none."""
-    if value is None:
+    from speedlearn.printing.summary import percent
+
+    if not isinstance(value, int | float):
         return "-"
-    return f"{value:.4f}" if isinstance(value, float) else f"{value}"
+    return percent(value) if key.endswith("_share") else f"{value:,}"
 
 
-def _who_met_whom(event: Event, rotas: tuple[Rota, Rota]) -> list[tuple[str, list[str]]]:
+def _who_met_whom(event: Event, rotas: tuple[Rota, Rota]) -> Iterator[tuple[str, list[str]]]:
     """Compare what people made of the room: how many they met, and between which networks."""
     from speedlearn.study.meetings import who_met_whom
 
     met = [who_met_whom(event, rota.visits) for rota in rotas]
     means = ["-" if study.mean_met is None else f"{float(study.mean_met):.1f}" for study in met]
     closed = ["-" if study.mean_constraint is None else f"{study.mean_constraint:.3f}" for study in met]
-    return [
-        ("people met by each, on average", means),
-        ("meetings between schools", [str(study.meetings_between_schools) for study in met]),
-        ("pairs of networks bridged", [f"{study.network_pairs_bridged} of {study.network_pairs}" for study in met]),
-        ("constraint (0 open, 1 closed)", closed),
-    ]
+    yield "people whom each meets, on average", means
+    yield "meetings between schools", [f"{study.meetings_between_schools:,}" for study in met]
+    if met[0].network_pairs:
+        bridged = [f"{study.network_pairs_bridged:,} of {study.network_pairs:,}" for study in met]
+        yield "pairs of networks that meet", bridged
+    yield "constraint, 0 open to 1 closed", closed
 
 
-def _cards_that_differ(first: Rota, second: Rota) -> int:
-    """Count the attendees whose visits are not the same in both rotas."""
-    changed = set(first.visits) ^ set(second.visits)
-    return len({visit.attendee for visit in changed})
+def _cards_that_differ(event: Event | None, first: Rota, second: Rota) -> str:
+    """Say how many attendees have other visits in the second rota; and who, where the event tells their names."""
+    from speedlearn.files.shown import counted
+    from speedlearn.sheets import clean
+
+    changed = {visit.attendee for visit in set(first.visits) ^ set(second.visits)}
+    text = f"{counted(len(changed), 'personal card')} differ" if len(changed) != 1 else "1 personal card differs"
+    if event is None or not changed:
+        return text
+    names = [clean(person.name) for person in event.attendees if person.id in changed]
+    more = f" and {len(changed) - MOST_NAMED:,} more" if len(changed) > MOST_NAMED else ""
+    return f"{text}: {', '.join(names[:MOST_NAMED])}{more}"

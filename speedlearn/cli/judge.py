@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from speedlearn.files.marks import event_mark
 from speedlearn.files.rota import parse_rota, write_rota
 from speedlearn.files.sources import Source
 from speedlearn.model import Bounds, Event, Rota
 from speedlearn.rules import breaches
 from speedlearn.score import PersonalShare, personal_shares, quality
 
-# The figures that a rota's visits alone decide; the others are bounds, which the solver proves.
-BOUNDS = ("min_free_rounds", "worst_share_bound", "mean_share_bound", "mean_share_bound_free", "repeat_meetings_bound")
+# Shares are written with six decimals: what is nearer than this is written alike.
+ALIKE = Fraction(1, 2 * 10**6)
+# Figures that bound another: the key of the bound, and whether the figure may be greater.
+BOUNDED = {
+    "free_rounds": ("min_free_rounds", True),
+    "worst_share": ("worst_share_bound", False),
+    "mean_share": ("mean_share_bound", False),
+    "repeat_meetings": ("repeat_meetings_bound", True),
+}
+# The figures that a rota's visits alone decide; the others are bounds, which only the solver can prove.
+BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +47,33 @@ def judge(event: Event, rota: Rota, bounds: Bounds) -> Verdict:
     return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), shares)
 
 
-def bounds_of(figures: Mapping[str, object]) -> Bounds:
-    """Take the bounds from the figures that a rota file holds; what it does not hold bounds nothing."""
+def bounds_of(event: Event, rota: Rota) -> Bounds:
+    """Take the bounds from the figures that a rota file holds.
+
+    They hold for the event that the rota was made for; of another event nothing is known. The bound of the mean holds
+    for rotas that serve the worst-off as well as the one it was proven with; others have the bound for all rotas.
+    """
+    figures = rota.quality if rota.event_mark == event_mark(event) else {}
+    shares = [one.share for one in personal_shares(event, rota.visits).values() if one.share is not None]
+    worst = min(shares, default=None)
+    mean = sum(shares, Fraction(0)) / len(shares) if shares else None
+    written = _share(figures.get("worst_share"))
+    is_as_fair = worst is not None and written is not None and worst > written - ALIKE
     return Bounds(
         free_rounds=_whole(figures.get("min_free_rounds")),
-        worst_share=_share(figures.get("worst_share_bound")),
-        mean_share=_share(figures.get("mean_share_bound")),
+        worst_share=_met(figures, "worst_share", worst),
+        mean_share=_met(figures, "mean_share", mean) if is_as_fair else _share(figures.get("mean_share_bound_free")),
         mean_share_free=_share(figures.get("mean_share_bound_free")),
         repeat_meetings=_whole(figures.get("repeat_meetings_bound")),
     )
+
+
+def _met(figures: Mapping[str, object], key: str, exact: Fraction | None) -> Fraction | None:
+    """Take the bound of a share; where the file says that it is met and the digits agree, it is the exact share."""
+    bound = _share(figures.get(f"{key}_bound"))
+    proven = figures.get("proven")
+    is_met = isinstance(proven, list) and key in proven
+    return exact if is_met and exact is not None and bound is not None and abs(bound - exact) <= ALIKE else bound
 
 
 def _whole(value: object) -> int:
@@ -58,11 +86,32 @@ def _share(value: object) -> Fraction | None:
     return Fraction(str(value)) if isinstance(value, int | float) else None
 
 
-def figures_that_differ(event: Event, rota: Rota) -> list[str]:
-    """Say which figures of a rota file its visits do not bear out; bounds and what hangs on them are not compared."""
-    counted = quality(event, rota.visits, bounds_of(rota.quality))
-    return [
-        f"the file says `{key}` is {rota.quality[key]}; its visits give {value}"
-        for key, value in counted.items()
-        if key in rota.quality and key not in BOUNDS and key != "proven" and rota.quality[key] != value
-    ]
+def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
+    """Say which figures of a rota file its visits do not bear out.
+
+    Bounds cannot be recounted from the visits; of them it is only said where the rota itself beats them.
+    """
+    counted = quality(event, rota.visits, bounds_of(event, rota))
+    for key, value in counted.items():
+        if key in rota.quality and key not in BOUNDS and rota.quality[key] != value:
+            yield _differing(key, rota.quality[key], value)
+    for key, (bound, may_be_greater) in BOUNDED.items():
+        value, limit = counted[key], rota.quality.get(bound)
+        if isinstance(value, int | float) and isinstance(limit, int | float):
+            beaten = value < limit if may_be_greater else value > limit
+            if beaten:
+                yield f"the file says `{bound}` is {limit}, but its visits do better: {value}"
+
+
+def _differing(key: str, written: object, counted: object) -> str:
+    """Set a figure beside what was counted; lists are too long to be shown."""
+    if key == "shares":
+        return "the file's list of `shares` is not what its visits give"
+    if key == "proven":
+        return f"the file says that {_words(written)} cannot be beaten; its own bounds show it for {_words(counted)}"
+    return f"the file says `{key}` is {written}; its visits give {counted}"
+
+
+def _words(names: object) -> str:
+    """List the names of figures."""
+    return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) and names else "nothing"

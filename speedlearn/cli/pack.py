@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None, only: OnlyOption = None) -> None:
-    """Print the pack of a rota, made by `plan` or edited since; one that breaks a rule is not printed."""
+    """Print the pack of a rota.
+
+    The rota may be one made by `plan`, or edited since. One that breaks a rule is not printed.
+    """
     from dataclasses import replace
 
     from speedlearn.cli.judge import bounds_of, judge
@@ -24,31 +27,51 @@ def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None
     from speedlearn.files.marks import event_mark, rota_mark
 
     wanted = parts(only)
-    event = event_of(event_path)
-    rota = rota_of(rota_path)
-    bounds = bounds_of(rota.quality)
-    marked = replace(rota, event=event.name, event_mark=event_mark(event), rota_mark=rota_mark(rota.visits))
-    verdict = judge(event, marked, bounds)
-    if verdict.breaches:
-        listed = "\n".join(f"  {sentence}" for sentence in verdict.breaches)
-        fail(f"the rota breaks rules, so nothing is printed\n{listed}", "mend these visits, or plan the event anew")
     folder = folder_for(event_path, out)
+    event = event_of(event_path, notices=False)
+    rota = rota_of(rota_path)
+    marked = replace(rota, event=event.name, event_mark=event_mark(event), rota_mark=rota_mark(rota.visits))
+    verdict = judge(event, marked, bounds_of(event, rota))
+    if verdict.breaches:
+        fail(
+            f"the rota breaks rules, so nothing is printed\n{listed(verdict.breaches)}",
+            "mend these visits, or plan the event anew",
+        )
     with Ticker() as ticker:
         files = write_pack(event, verdict, folder, wanted, ticker, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
 
 
+def listed(sentences: tuple[str, ...]) -> str:
+    """Set sentences under each other."""
+    from speedlearn.sheets import clean
+
+    return "\n".join(f"  {clean(sentence)}" for sentence in sentences)
+
+
 def folder_for(event_path: Path, out: Path | None) -> Path:
-    """Say where the pack goes: where the organiser says, else beside the event and named after it."""
-    if out is not None:
-        return out
+    """Say where the pack goes: where the organiser says, else beside the event and named after it.
+
+    Stops before any work is done where something stands there that is no pack.
+    """
+    from speedlearn.cli.talk import fail
+    from speedlearn.files.folder import FolderError, check_folder
+
+    folder = _beside(event_path) if out is None else out
+    try:
+        check_folder(folder)
+    except FolderError as trouble:
+        fail(trouble.message, trouble.hint)
+    return folder
+
+
+def _beside(event_path: Path) -> Path:
+    """Name the folder beside an event; relative where the event's path is."""
     if str(event_path) == "-":
         raise typer.BadParameter("an event from standard input needs --out")
     place = event_path.resolve()
-    name = place.name if place.is_dir() else place.stem
-    return (
-        event_path.with_name(f"{name}-rota") if event_path.name not in ("", "..") else place.with_name(f"{name}-rota")
-    )
+    name = f"{place.name if place.is_dir() else place.stem}-rota"
+    return place.with_name(name) if event_path.name in ("", "..") else event_path.with_name(name)
 
 
 def write_pack(

@@ -36,35 +36,39 @@ def plan(
     event_path: EventPath,
     out: OutOption = None,
     seed: Annotated[int, typer.Option(min=0, max=2**32, help="Another seed gives another rota, as good.")] = 1,
-    effort: Annotated[Tries, typer.Option(help="How hard to search; counted in steps, so results repeat.")] = (
+    effort: Annotated[Tries, typer.Option(help="How hard to search. It counts steps, so results repeat.")] = (
         Tries.normal
     ),
     seconds: Annotated[
         float | None,
-        typer.Option("--time", metavar="SECONDS", min=0, help="Stop searching then; the result may not repeat."),
+        typer.Option("--time", metavar="SECONDS", min=0, help="Search no longer than this; the result may not repeat."),
     ] = None,
     only: OnlyOption = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do all but write.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do all but write files.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Make the rota of an event, prove how good it is, and print the pack."""
+    """Make the rota of an event and print the pack.
+
+    Ctrl-C ends the search and keeps the best rota so far; a second one stops at once.
+    """
     from speedlearn.cli.pack import folder_for, write_pack
     from speedlearn.cli.talk import Ticker, data, event_of, talk
     from speedlearn.printing.summary import print_summary
 
     wanted = parts(only)
+    folder = folder_for(event_path, out)
     with _interruptible() as is_interrupted:
         deadline = None if seconds is None else clock.monotonic() + seconds
         event = event_of(event_path)
-        folder = folder_for(event_path, out)
         with Ticker() as ticker:
-            verdict = _judged(
-                event,
-                seed,
-                effort.value,
-                ticker,
-                lambda: is_interrupted() or (deadline is not None and clock.monotonic() > deadline),
-            )
+
+            def stop() -> bool:
+                if is_interrupted():
+                    ticker.tell("interrupted: finishing the best rota so far, Ctrl-C again stops at once")
+                    return True
+                return deadline is not None and clock.monotonic() > deadline
+
+            verdict = _judged(event, seed, effort.value, ticker, stop)
             files = write_pack(event, verdict, folder, wanted, ticker, dry_run=dry_run)
         console = talk() if as_json else data()
         print_summary(console, event, verdict.rota, verdict.shares)
@@ -99,6 +103,7 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
 def _judged(event: Event, seed: int, effort: Effort, ticker: Ticker, stop: Callable[[], bool]) -> Verdict:
     """Solve an event, and check and recount what would be written; a rota that breaks a rule goes no further."""
     from speedlearn.cli.judge import judge
+    from speedlearn.cli.pack import listed
     from speedlearn.cli.talk import fail
     from speedlearn.files.marks import event_mark, rota_mark
     from speedlearn.model import Rota
@@ -118,9 +123,9 @@ def _judged(event: Event, seed: int, effort: Effort, ticker: Ticker, stop: Calla
     )
     verdict = judge(event, rota, solution.bounds)
     if verdict.breaches:
-        listed = "\n".join(f"  {sentence}" for sentence in verdict.breaches)
         fail(
-            f"no rota was found that keeps every rule, so nothing is written; the nearest one breaks\n{listed}",
+            "no rota was found that keeps every rule, so nothing is written; the nearest one breaks these\n"
+            + listed(verdict.breaches),
             "look at the fixed visits and the rules together and apart that are named here",
         )
     return verdict

@@ -26,12 +26,19 @@ def show(
         str | None, typer.Option(metavar="WHO", help="One person or table, by id or part of the name, or one round.")
     ] = None,
 ) -> None:
-    """Show a rota by person, by table or by round."""
+    """Show a rota by person, by table or by round.
+
+    What the file says is shown as it stands, right or wrong. Names and titles come from the event.
+    """
     from speedlearn.cli.talk import data, event_of, fail, rota_of
     from speedlearn.printing import terminal
 
     rota = rota_of(path)
-    event = None if event_path is None else event_of(event_path)
-    if not terminal.show(data(), rota, event, by.value, only):
-        what = f"`{only}`" if only else "anybody"
-        fail(f"the rota does not have {what}", "names need --event; without it, give an id")
+    event = None if event_path is None else event_of(event_path, notices=False)
+    if terminal.show(data(), rota, event, by.value, only):
+        return
+    if only is None:
+        fail(f"the rota seats nobody, so there is no {by.value} to show")
+    if event is None and by is not By.round:
+        fail(f"the rota has no {by.value} `{only}`", "give an id, or add --event to look names up")
+    fail(f"the rota has no {by.value} `{only}`", f"leave out --only to see every {by.value}")

@@ -53,10 +53,16 @@ def tell_problems(problems: Sequence[Problem]) -> None:
         talk().print(problems_rich(problems), soft_wrap=True, end="")
 
 
-def event_of(path: EventPath) -> Event:
-    """Read an event, say what was found in it, and stop where something is wrong."""
+def event_of(path: EventPath, *, notices: bool = True) -> Event:
+    """Read an event, say what was found in it, and stop where something is wrong.
+
+    Parameters
+    ----------
+    notices
+        Whether to tell also what is not wrong, once for those who make an event and not each time it is read.
+    """
     reading = read_event("-" if str(path) == "-" else path)
-    tell_problems(reading.problems)
+    tell_problems(reading.problems if notices or reading.event is None else ())
     if reading.event is None:
         raise typer.Exit(WRONG)
     return reading.event

@@ -73,9 +73,32 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _stage(_aside(place, "new"), files)
         _swap(place)
     except OSError as trouble:
-        reason = (trouble.strerror or type(trouble).__name__).lower()
-        message = f"the folder `{folder}` cannot be written: {reason}"
-        raise FolderError(message, "name another folder with --out") from trouble
+        raise _unwritable(folder, trouble) from trouble
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that `replace_folder` would refuse for what stands there, before work is spent on its pack.
+
+    Nothing is changed. The disk may still say no later.
+
+    Raises
+    ------
+    FolderError
+        When something else than a pack stands there, or a file stands in the way.
+    """
+    place = folder.resolve()
+    try:
+        _check_ours(place)
+    except OSError as trouble:
+        raise _unwritable(folder, trouble) from trouble
+    ground = next(parent for parent in place.parents if parent.exists())
+    if not ground.is_dir():
+        raise FolderError(f"`{ground}` is a file, not a folder", "name another folder with --out")
+
+
+def _unwritable(folder: Path, trouble: OSError) -> FolderError:
+    reason = (trouble.strerror or type(trouble).__name__).lower()
+    return FolderError(f"the folder `{folder}` cannot be written: {reason}", "name another folder with --out")
 
 
 def _aside(place: Path, what: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
@@ -9,11 +10,13 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
+from speedlearn.files.shown import counted
 from speedlearn.model import Attendee, Event, Rota
 from speedlearn.sheets import clean
 
 WORST_SERVED = 5
 MISSED_NAMED = 3
+THIN_NAMED = 5
 WHY = {
     "full": "full",
     "seats left": "no time left for it",
@@ -60,8 +63,9 @@ def print_summary(console: Console, event: Event, rota: Rota, served: Mapping[st
     """
     console.print()
     console.print(Text(clean(event.name), style="bold"))
-    width = max(len(name) for name, _ in _lines(rota.quality))
-    for name, text in _lines(rota.quality):
+    lines = [*_lines(rota.quality), *_thin_tables(event, rota)]
+    width = max(len(name) for name, _ in lines)
+    for name, text in lines:
         console.print(_hanging(console, f"{name:<{width}}  ", text))
     worst = _worst_served(event, served)
     if worst:
@@ -79,8 +83,11 @@ def _hanging(console: Console, start: str, text: str) -> Text:
 
 
 def percent(share: float | Fraction) -> str:
-    """Write a share as a percentage with one decimal, without it where it is zero."""
-    return f"{float(share) * 100:.1f}".removesuffix(".0") + " %"
+    """Write a share as a percentage with one decimal; only nothing is 0 %, and only all is 100 %."""
+    value = round(float(share) * 100, 1)
+    if 0 < share < 1:
+        value = min(max(value, 0.1), 99.9)
+    return f"{value:.1f}".removesuffix(".0") + " %"
 
 
 def _lines(figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -88,62 +95,90 @@ def _lines(figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     got = {key: value for key, value in figures.items() if isinstance(value, int | float)}
     proven = figures.get("proven")
     sure = set(proven) if isinstance(proven, list) else set()
-    yield "room", f"{got['attendees']:,} attendees, {got['tables']} tables, {got['rounds']} rounds"
+    counts = ((got["attendees"], "attendee"), (got["tables"], "table"), (got["rounds"], "round"))
+    yield "room", ", ".join(counted(int(count), noun) for count, noun in counts)
     yield "seats", _seats(got, sure)
     if "worst_share" in got:
-        yield "worst-off", _bounded("worst_share", "somebody gets {} of their best", "promise everyone more", got, sure)
-        yield "on average", _bounded("mean_share", "people get {} of their best", "reach more on average", got, sure)
-        with_wishes = got["attendees"] - got["no_wishes"]
-        yield "first wish", f"{got['first_choices_got']:,} of {with_wishes:,} people visit the table they want most"
+        yield from _wishes(got, sure)
     if got["no_wishes"]:
-        yield "no wishes", f"{_people(got['no_wishes'])} named nothing that can be had; they are seated and mixed"
+        people = counted(int(got["no_wishes"]), "person", "people")
+        yield "no wishes", f"{people} named nothing that can be had; they are seated and mixed"
     yield "new people", _meetings(got, sure)
-    yield "colleagues", f"{_times(got['same_school_meetings'])} two people of one school share a table"
-    if got["thin_tables"]:
-        yield "thin tables", f"{_times(got['thin_tables'])} a table has fewer visitors in a round than it should"
+    colleagues = got["same_school_meetings"]
+    yield "colleagues", f"two people of one school share a table {_times(colleagues)}"
+
+
+def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str]]:
+    """Say how well people are served beside how well they could be."""
+    if got["worst_share"] == 1:
+        yield "wishes", "everybody gets the most that they could get alone in an empty room"
+    else:
+        yield "worst-off", _bounded("worst_share", "somebody gets {} of their best", "promise everyone more", got, sure)
+        yield "on average", _mean(got, sure)
+    wishing = int(got["attendees"] - got["no_wishes"])
+    first = int(got["first_choices_got"])
+    everybody = f"all {counted(wishing, 'person', 'people')}" if first == wishing > 1 else f"{first:,} of {wishing:,}"
+    yield "first wish", f"{everybody} with wishes visit the table they want most"
 
 
 def _seats(got: Mapping[str, float], sure: set[str]) -> str:
     """Say who sits, and who has a free round."""
+    visits = counted(int(got["visits"]), "visit")
     if not got["free_rounds"]:
-        return f"{got['visits']:,} visits, and nobody is without a seat in any round"
-    least = "nobody can do with fewer" if "free_rounds" in sure else f"at least {got['min_free_rounds']:,} are forced"
-    return f"{got['visits']:,} visits and {got['free_rounds']:,} free rounds; {least}"
+        return f"{visits}, and nobody is without a seat in any round"
+    least = "proven: no rota has fewer" if "free_rounds" in sure else f"at least {got['min_free_rounds']:,} are forced"
+    return f"{visits} and {counted(int(got['free_rounds']), 'free round')}; {least}"
+
+
+def _mean(got: Mapping[str, float], sure: set[str]) -> str:
+    """Say the mean share, its bound, and what it costs to care for the worst-off."""
+    text = _bounded("mean_share", "people get {} of their best", "reach more", got, sure)
+    free = got.get("mean_share_bound_free", 0.0)
+    if free - got.get("mean_share_bound", free) >= 0.0005:  # noqa: PLR2004 - what a percentage with one decimal shows
+        text += f" without serving the worst-off worse ({percent(free)} if nobody cared for them)"
+    return text
 
 
 def _bounded(key: str, sentence: str, more: str, got: Mapping[str, float], sure: set[str]) -> str:
-    """Say a share and its bound: either that it is proven, or what cannot be beaten."""
+    """Say a share and its bound: that it is proven, or what cannot be beaten, or nothing where nothing is known."""
     text = sentence.format(percent(got[key]))
-    bound = got[f"{key}_bound"]
+    bound = got.get(f"{key}_bound")
     if key in sure:
-        text += f"; proven: nobody can {more}"
-    else:
-        text += f"; nobody can {more} than {percent(bound)}"
-    free = got.get(f"{key}_bound_free", bound)
-    if free - bound >= 0.0005:  # noqa: PLR2004 - what a percentage with one decimal shows
-        text += f" (caring for the worst-off costs {percent(free - bound)} of {percent(free)})"
-    return text
+        return f"{text}; proven: nobody can {more}"
+    return text if bound is None else f"{text}; nobody can {more} than {percent(bound)}"
 
 
 def _meetings(got: Mapping[str, float], sure: set[str]) -> str:
     """Say how many pairs meet, and how often again."""
-    text = f"{got['pairs_met']:,} pairs of people meet"
+    text = f"{counted(int(got['pairs_met']), 'pair')} of people meet"
     if not got["repeat_meetings"]:
         return f"{text}, and nobody meets anybody twice"
-    least = (
-        "proven the fewest" if "repeat_meetings" in sure else f"at least {got['repeat_meetings_bound']:,} are forced"
-    )
-    return f"{text}; {_times(got['repeat_meetings'])} they meet again ({least})"
+    least = f"at least {got['repeat_meetings_bound']:,} are forced"
+    if "repeat_meetings" in sure:
+        least = "proven: no rota has fewer"
+    elif not got["repeat_meetings_bound"]:
+        least = "how few there could be is not known"
+    return f"{text}; {_times(got['repeat_meetings'])} a pair meets again ({least})"
+
+
+def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
+    """Name the tables that have too few visitors."""
+    visitors = Counter((visit.round, visit.table) for visit in rota.visits)
+    thin = [
+        f"{clean(table.id)} in round {number}"
+        for table in event.tables
+        for number in table.rounds
+        if visitors[number, table.id] < event.rules.min_visitors
+    ]
+    if thin:
+        more = f" and {len(thin) - THIN_NAMED:,} more" if len(thin) > THIN_NAMED else ""
+        least = counted(event.rules.min_visitors, "visitor")
+        yield "thin tables", f"fewer than {least} at {', '.join(thin[:THIN_NAMED])}{more}"
 
 
 def _times(count: float) -> str:
     """Count occasions."""
     return {0: "never", 1: "once", 2: "twice"}.get(int(count), f"{count:,} times")
-
-
-def _people(count: float) -> str:
-    """Count people."""
-    return "1 person" if count == 1 else f"{count:,} people"
 
 
 def _worst_served(event: Event, served: Mapping[str, Served]) -> list[tuple[str, Fraction, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from speedlearn.files.folder import PACK_NAMES, FolderError, replace_folder
+from speedlearn.files.folder import PACK_NAMES, FolderError, check_folder, replace_folder
 
 ROTA = b'{"format": "speedlearn rota 1", "event": "E"}'
 OLD = {"rota.json": ROTA, "personal-rotas.pdf": b"old", "seat-plans.pdf": b"old"}
@@ -94,6 +94,36 @@ def test_what_is_not_ours_is_left_as_it_is(tmp_path: Path, name: str) -> None:
     assert refused.value.hint.startswith("name another folder with --out, or ")
     assert held(folder) == STRANGE[name]
     assert names(tmp_path) == ["p"]
+
+
+def test_what_would_be_refused_is_known_before(tmp_path: Path) -> None:
+    """The message is the one that replacing gives, and nothing is made or mended."""
+    write(tmp_path / "own", {"thesis.docx": b"years"})
+    (tmp_path / "file").write_bytes(b"")
+    for folder in (tmp_path / "own", tmp_path / "file", tmp_path / "file" / "a" / "b"):
+        with pytest.raises(FolderError) as early:
+            check_folder(folder)
+        with pytest.raises(FolderError) as late:
+            replace_folder(folder, NEW)
+        if folder.parts[-1] != "b":
+            assert early.value.message == late.value.message
+        assert early.value.hint == late.value.hint
+    for folder in (tmp_path / "new" / "er", write(tmp_path / "old", OLD), write(tmp_path / "empty", {})):
+        check_folder(folder)
+    assert not (tmp_path / "new").exists()
+    assert held(tmp_path / "old") == OLD
+
+
+def test_a_folder_that_cannot_be_looked_into_is_known_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the disk says is passed on."""
+
+    def forbidden(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    folder = write(tmp_path / "pack", OLD)
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    with pytest.raises(FolderError, match="cannot be written: permission denied"):
+        check_folder(folder)
 
 
 def test_a_folder_within_is_not_ours(tmp_path: Path) -> None:
