@@ -120,7 +120,7 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
     tables = build_tables(entry, num_rounds, findings)
     offer = Offer.of(tables)
     attendees, settled = build_attendees(entry, keys, offer, num_rounds, findings)
-    groups = GroupReader(attendees, tables, settled, findings).read(entry.rules)
+    groups = GroupReader(entry.rules, attendees, tables, settled, findings).read()
     _check_not_empty(entry, keys, findings)
     return Event(
         name=entry.event,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 
-from speedlearn.files.event_fixed import Settled
+from speedlearn.files.event_fixed import Settled, barred
 from speedlearn.files.event_schema import RulesEntry
 from speedlearn.files.findings import Findings
 from speedlearn.files.shown import counted, shown
@@ -19,20 +19,26 @@ class GroupReader:
     """Read groups of attendee ids and check them against each other and against settled visits."""
 
     def __init__(
-        self, attendees: tuple[Attendee, ...], tables: tuple[Table, ...], settled: list[Settled], findings: Findings
+        self,
+        rules: RulesEntry,
+        attendees: tuple[Attendee, ...],
+        tables: tuple[Table, ...],
+        settled: list[Settled],
+        findings: Findings,
     ) -> None:
         self.people = {attendee.id: attendee for attendee in reversed(attendees)}
         self.names = {attendee.name: attendee.id for attendee in reversed(attendees)}
-        self.most_seats = max((table.seats for table in tables), default=None)
+        self.tables = {table.id: table for table in reversed(tables)}
+        self.rules = rules
         self.findings = findings
         self.settled: Mapping[tuple[str, int], Settled] = {
             (one.attendee.id, number): one for one in settled for number in one.rounds
         }
 
-    def read(self, rules: RulesEntry) -> tuple[Groups, Groups]:
+    def read(self) -> tuple[Groups, Groups]:
         """Read `together` and `apart`."""
-        together = self._groups(rules.together, ("rules", "together"))
-        apart = self._groups(rules.apart, ("rules", "apart"))
+        together = self._groups(self.rules.together, ("rules", "together"))
+        apart = self._groups(self.rules.apart, ("rules", "apart"))
         self._check_contradictions(together, apart)
         for path, group in together.items():
             self._check_together(path, group)
@@ -78,13 +84,41 @@ class GroupReader:
                     )
 
     def _check_together(self, path: Path, group: tuple[str, ...]) -> None:
-        if self.most_seats is not None and len(group) > self.most_seats:
-            seats = counted(self.most_seats, "seat")
-            message = f"a group of {len(group)} is to sit together, but the largest table has {seats}"
+        most = max((table.seats for table in self.tables.values()), default=None)
+        if most is not None and len(group) > most:
+            message = f"a group of {len(group)} is to sit together, but the largest table has {counted(most, 'seat')}"
             self.findings.error(path, message, "make the group smaller, or give a table more seats")
         for first, second in self._settled_pairs(group):
             if first.fixed.table != second.fixed.table:
                 self._refuse(path, first, second, "are to sit together, but are fixed at different tables")
+                return
+        for one, other in permutations([self.people[name] for name in group], 2):
+            # In a single round that both are there, who goes round can sit with who stays.
+            if one.stays and not other.stays and len({*one.rounds} & {*other.rounds}) > 1:
+                message = f"`{one.name}` stays at one table, but is to sit with `{other.name}`, who goes round"
+                self.findings.error(path, message, "let both of them stay, or neither")
+                return
+        self._check_followers(path, group)
+
+    def _check_followers(self, path: Path, group: tuple[str, ...]) -> None:
+        """Check that all of a group can sit where one of them is fixed."""
+        for (name, number), one in self.settled.items():
+            if name not in group:
+                continue
+            table = self.tables[one.fixed.table]
+            present = [self.people[other] for other in group if number in self.people[other].rounds]
+            reasons = [(person, barred(person, table, self.rules)) for person in present]
+            who = f"`{one.attendee.name}` is fixed at table `{table.id}`"
+            hint = "choose another table, or change the group"
+            also = [(one.place, "fixed here")]
+            for person, reason in reasons:
+                if reason is not None:
+                    message = f"{who}, where `{person.name}`, who is to sit with them, may not: {reason}"
+                    self.findings.error(path, message, hint, also=also)
+                    return
+            if len(present) > table.seats:
+                message = f"{who}, which has {counted(table.seats, 'seat')}, but is to sit in a group of {len(present)}"
+                self.findings.error(path, message, hint, also=also)
                 return
 
     def _check_apart(self, path: Path, group: tuple[str, ...]) -> None:

@@ -178,6 +178,22 @@ MISTAKES: dict[str, dict[str, str]] = {
         "attendees": "attendees: [{name: Ann, stays: true, fixed: {2: T1}}, {name: Bob, stays: true, fixed: {1: T1}}]",
     },
     "a school twice": {"x": "schools: [{name: S}, {name: S}]"},
+    "together with somebody who stays": {
+        "attendees": "attendees: [{id: A1, name: Ann, rounds: 2-4}, {id: A2, name: Bob, stays: true, rounds: 1-3}]",
+        "x": "rules: {together: [[A1, A2]]}",
+    },
+    "together with somebody fixed at the own school's table": {
+        "tables": table("school: S"),
+        "attendees": "attendees: [{id: A1, name: Ann, fixed: {1: T2}}, {id: A2, name: Bob, school: S}]",
+        "x": "rules: {together: [[A1, A2]]}",
+    },
+    "together with somebody fixed at a small table": {
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, fixed: {2: T1, 1: T2}}, {id: A2, name: Bob}, {id: A3, name: Cy},"
+            " {id: A4, name: Di, fixed: {1: T1}}]"
+        ),
+        "x": "rules: {together: [[A1, A2, A3]]}",
+    },
     "a school in two spellings": {
         "tables": table("host: {name: X, school: St. Ursula's School}"),
         "attendees": person("school: the Saint Ursulas"),
@@ -187,7 +203,9 @@ MISTAKES: dict[str, dict[str, str]] = {
         "attendees": person("school: bo and co"),
         "x": "schools: [{name: ysgol llyn}, {name: School}, {name: 'Bo & Co'}]",
     },
-    "a text cut at a hash": {"x": "venue: Hall  #4 of 5\ndate: 2024-01-01 # 5\n#6\nroom: {desks: 1} #7\nschools: [{name: 'School #4'}]"},
+    "a text cut at a hash": {
+        "x": "venue: Hall  #4 of 5\ndate: 2024-01-01 # 5\n#6\nroom: {desks: 1} #7\nschools: [{name: 'School #4'}]"
+    },
     "a school without a name": {"x": "schools: [{network: N}, {network: N}]"},
     "a need that nobody meets": {"x": "schools: [{name: S, needs: [phonics, oracy]}]"},
     "a rule mistyped": {"x": "rules: {own_school: alow}"},

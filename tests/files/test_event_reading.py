@@ -202,18 +202,21 @@ def test_groups_that_can_be(tmp_path: Path) -> None:
     """As large as the largest table; fixed at the same table, or apart in the same round."""
     text = """\
 event: E
-tables: [{id: T, title: T, seats: 3}, {id: S, title: S, seats: 2}]
+tables: [{id: T, title: T, seats: 3}, {id: S, title: S, seats: 3}]
 attendees:
   - {id: A, name: A, fixed: {1: T, 2: S}}
   - {id: B, name: B, fixed: {1: T}}
   - {id: C, name: C, fixed: {2: S}, rounds: 2-3}
   - {id: D, name: D, fixed: {1: S}}
-rules: {together: [[A, B, C]], apart: [[A, D], [B, D]]}
+  - {id: E, name: E, stays: true, rounds: 1-2}
+  - {id: F, name: F, stays: true, rounds: 1-3}
+  - {id: G, name: G, rounds: 3}
+rules: {together: [[A, B, C], [E, F], [F, G]], apart: [[A, D], [B, D]]}
 """
     reading = read(tmp_path, text)
     assert reading.problems == ()
     assert reading.event is not None
-    assert reading.event.rules.together == (("A", "B", "C"),)
+    assert reading.event.rules.together == (("A", "B", "C"), ("E", "F"), ("F", "G"))
 
 
 def test_a_need_near_a_topic_brings_a_guess(tmp_path: Path) -> None:
