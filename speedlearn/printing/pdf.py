@@ -7,8 +7,7 @@ out). Data reach a template as a JSON file, so that a name is never read as mark
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -28,6 +27,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 # Millimetres and points of the line at the foot of a sheet, and of half a sheet.
 _FOOT = (140.0, 5.5, 6.0)
 _FOOT_OF_HALF = (68.0, 5.5, 6.0)
+# How many files are made at one time, and after how many further compilations typst has forgotten them.
+_AT_ONCE = 2
+_FORGOTTEN_AFTER = 11
 
 
 class PrintingError(Exception):
@@ -90,18 +92,24 @@ def render(
     fonts = _fonts()
     files: dict[str, bytes] = {}
     try:
-        # typst works outside the interpreter's lock.
-        with ThreadPoolExecutor(max(1, min(len(wanted), os.cpu_count() or 1))) as workers:
-            for kind, content in zip(
-                wanted, workers.map(lambda kind: _compile(kind, pack, fonts), wanted), strict=True
-            ):
-                files[kind.file] = content
-                if progress is not None:
-                    progress(kind.file)
+        for kind, content in _compile_all(wanted, pack, fonts):
+            files[kind.file] = content
+            if progress is not None:
+                progress(kind.file)
     except typst.TypstError as error:
         missing = missing_glyphs(pack, lambda texts: _prints(texts, fonts))
         raise (MissingGlyphsError(missing) if missing else PrintingError(str(error))) from error
     return files
+
+
+def _compile_all(kinds: Sequence[Kind], pack: Pack, fonts: typst.Fonts) -> Iterator[tuple[Kind, bytes]]:
+    """Make files two by two, in the order given; typst works outside the interpreter's lock."""
+    with ThreadPoolExecutor(_AT_ONCE) as workers:
+        for start in range(0, len(kinds), _AT_ONCE):
+            if start:
+                _forget(fonts)
+            some = kinds[start : start + _AT_ONCE]
+            yield from zip(some, workers.map(lambda kind: _compile(kind, pack, fonts), some), strict=True)
 
 
 def _compile(kind: Kind, pack: Pack, fonts: typst.Fonts) -> bytes:
@@ -139,6 +147,12 @@ def _prints(texts: list[str], fonts: typst.Fonts) -> bool:
     except typst.TypstError:
         return False
     return True
+
+
+def _forget(fonts: typst.Fonts) -> None:
+    """Make typst let go of what it keeps of earlier files, which is most of the memory that printing takes."""
+    for _ in range(_FORGOTTEN_AFTER):
+        _prints([], fonts)
 
 
 @cache

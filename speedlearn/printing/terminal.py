@@ -60,7 +60,7 @@ class Book:
         known = self.people.get(attendee)
         if known is None:
             return clean(attendee)
-        name = clean(known.name)
+        name = clean(known.name) or clean(attendee)
         return f"{name} ({clean(attendee)})" if name in self.same_name else name
 
     def title(self, table: str) -> str:
@@ -110,8 +110,7 @@ def show(
     for k, (heading, grid) in enumerate(grids):
         if k:
             console.print()
-        if heading:
-            console.print(Text(heading, style="bold"), highlight=False, soft_wrap=False)
+        console.print(Text(heading, style="bold"), highlight=False)
         console.print(grid, highlight=False)
     return len(wanted)
 

@@ -10,11 +10,12 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from speedlearn.model import Attendee, Event, Host, Rota, Round
+from speedlearn.model import Attendee, Event, Host, Rota, Round, Table
 
 FREE = "free"
 AWAY = "away"
 HOSTING = "host"
+_NAMELESS = "?"
 NOT_RUNNING = "this table does not run"
 
 # Format characters (category Cf) that join or part letters of a word; every other one is left out of print.
@@ -71,10 +72,24 @@ def clean(text: str) -> str:
     if line.isascii() and line.isprintable():
         return line
     kept = "".join(mark for mark in line if mark in _JOINERS or unicodedata.category(mark) not in _STEERING)
-    return " ".join(kept.split())
+    return " ".join(kept.split()).strip("".join(_JOINERS) + " ")
+
+
+def name_of(attendee: Attendee) -> str:
+    """Return the printed name of an attendee, which is the id where nothing of the name can be printed."""
+    return clean(attendee.name) or clean(attendee.id) or _NAMELESS
+
+
+def id_of(table: Table) -> str:
+    """Return the printed id of a table."""
+    return clean(table.id) or _NAMELESS
 
 
 _STEERING = frozenset(("Cc", "Cf", "Cs"))
+# Letters that Unicode does not take apart, but that stand beside the plain one in English lists.
+_PLAIN = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "þ": "th", "\u0131": "i"}
+)
 
 
 def hosts_text(hosts: tuple[Host, ...]) -> str:
@@ -90,7 +105,7 @@ def hosts_with_schools(hosts: tuple[Host, ...]) -> str:
 
 def fold(text: str) -> str:
     """Return a text for sorting: without case and accents."""
-    marks = unicodedata.normalize("NFKD", text.casefold())
+    marks = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
     return "".join(mark for mark in marks if not unicodedata.combining(mark))
 
 

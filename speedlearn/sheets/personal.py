@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from speedlearn.model import Attendee, Round
 
-from .heading import AWAY, FREE, HOSTING, RoundTime, clean, hosts_text, round_time
+from .heading import AWAY, FREE, HOSTING, RoundTime, clean, hosts_text, id_of, name_of, round_time
 from .lookup import Lookup
 
 
@@ -40,7 +40,7 @@ def personal_rotas(book: Lookup) -> tuple[PersonalRota, ...]:
     return tuple(
         PersonalRota(
             attendee.id,
-            clean(attendee.name),
+            name_of(attendee),
             clean(attendee.school or ""),
             tuple(_turn(book, attendee, turn) for turn in book.event.rounds),
         )
@@ -53,10 +53,10 @@ def _turn(book: Lookup, attendee: Attendee, turn: Round) -> Turn:
     visit = book.visit_of.get((turn.number, attendee.id))
     if visit is not None:
         table = book.tables[visit.table]
-        return Turn(time, clean(table.id), clean(table.title), hosts_text(table.hosts), visit.seat, "")
+        return Turn(time, id_of(table), clean(table.title), hosts_text(table.hosts), visit.seat, "")
     if turn.number in attendee.rounds:
         return Turn(time, "", "", "", None, FREE)
     led = book.hosting.get((turn.number, attendee.id))
     if led is not None:
-        return Turn(time, clean(led.id), clean(led.title), "", None, HOSTING)
+        return Turn(time, id_of(led), clean(led.title), "", None, HOSTING)
     return Turn(time, "", "", "", None, AWAY)

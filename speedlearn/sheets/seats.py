@@ -1,9 +1,9 @@
 """Seat plans: for each round, where each table stands and who sits on which of its seats.
 
 Positions are metres from the room's corner at the top left of the drawing: x to the right, y down. Around its
-middle each table has a field for its drawing and its names. Fields never overlap: they are as large as the two
-nearest tables allow, so the plan stays true to scale. Where tables stand nearer than any real tables (two in one
-spot), places tell nothing, and all tables go to a tidy grid.
+middle each table has a field for its drawing and its names. Fields never overlap: they are as large as the nearest
+tables allow, so that tables stand where they do in the room. Where tables stand nearer than any real tables (two in
+one spot), places tell nothing, and all tables go to a tidy grid.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from speedlearn.model import Table
 
-from .heading import RoundTime, clean, round_time
+from .heading import RoundTime, clean, id_of, round_time
 from .lookup import Lookup
 from .tables import Seat, seats_of
 
@@ -28,7 +29,9 @@ _DEPTH_LEAST = 1.8
 _SHEET_RATIO = 1.6
 # Fields smaller or larger than this part of one in a tidy grid are not drawn.
 _LEAST_FACTOR = 0.25
-_MOST_FACTOR = 1.5
+# Metres that two fields may be off when they touch.
+_TOUCH = 1e-6
+_MOST_FACTOR = 1.7
 
 
 class Spot(NamedTuple):
@@ -89,7 +92,7 @@ def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
             room.name_columns,
             tuple(
                 PlacedTable(
-                    clean(table.id),
+                    id_of(table),
                     clean(table.title),
                     spot.x,
                     spot.y,
@@ -115,8 +118,7 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
     factor = min(_MOST_FACTOR, widest_factor(known, width, depth))
     if not known or factor < _LEAST_FACTOR:
         return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth))
-    # Rounded down, so that fields of this size touch at most.
-    width, depth = math.floor(width * factor * 1000) / 1000, math.floor(depth * factor * 1000) / 1000
+    width, depth = _grown(known, (width * factor, depth * factor), (width * _MOST_FACTOR, depth * _MOST_FACTOR))
     left, right = min(spot.x for spot in known), max(spot.x for spot in known)
     beneath = max(spot.y for spot in known) + depth / 2
     rest = iter(_tidy_grid(len(tables) - len(known), width, depth, int((right - left) / width) + 1))
@@ -147,6 +149,16 @@ def widest_factor(spots: Iterable[Spot], width: float, depth: float) -> float:
                 break
             factor = min(factor, max(across, along))
     return factor
+
+
+def _grown(spots: list[Spot], size: tuple[float, float], most: tuple[float, float]) -> tuple[float, float]:
+    """Return the size of fields made deeper and then wider, as far as they touch no other and not beyond `most`."""
+    width, depth = size
+    pairs = [(abs(one.x - other.x), abs(one.y - other.y)) for one, other in combinations(spots, 2)]
+    depth = min([most[1], *(along for across, along in pairs if across < width - _TOUCH)])
+    width = min([most[0], *(across for across, along in pairs if along < depth - _TOUCH)])
+    # Rounded down, so that fields of this size touch at most.
+    return math.floor(width * 1000) / 1000, math.floor(depth * 1000) / 1000
 
 
 def _tidy_grid(num_tables: int, width: float, depth: float, num_columns: int | None = None) -> tuple[Spot, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from speedlearn.model import Table
 
-from .heading import RoundTime, clean, hosts_text, hosts_with_schools, round_time
+from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, round_time
 from .lookup import Lookup
 
 
@@ -57,7 +57,7 @@ def table_cards(book: Lookup) -> tuple[TableCard, ...]:
     """Return the cards of all tables in the order of the event."""
     return tuple(
         TableCard(
-            clean(table.id),
+            id_of(table),
             clean(table.title),
             hosts_with_schools(table.hosts),
             tuple(
@@ -80,10 +80,10 @@ def seats_of(book: Lookup, table: Table, number: int) -> tuple[Seat, ...]:
         if guest is None:
             seats.append(Seat(seat, "", "", ""))
         else:
-            seats.append(Seat(seat, guest.id, clean(guest.name), clean(guest.school or "")))
+            seats.append(Seat(seat, guest.id, name_of(guest), clean(guest.school or "")))
     return tuple(seats)
 
 
 def table_signs(book: Lookup) -> tuple[TableSign, ...]:
     """Return the signs of all tables in the order of the event."""
-    return tuple(TableSign(clean(table.id), clean(table.title), hosts_text(table.hosts)) for table in book.event.tables)
+    return tuple(TableSign(id_of(table), clean(table.title), hosts_text(table.hosts)) for table in book.event.tables)

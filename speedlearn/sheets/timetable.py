@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .heading import AWAY, FREE, HOSTING, RoundTime, clean, round_time
+from .heading import AWAY, FREE, HOSTING, RoundTime, clean, id_of, name_of, round_time
 from .lookup import Lookup
 
 
@@ -33,7 +33,7 @@ def master_timetable(book: Lookup) -> MasterTimetable:
         tuple(
             TimetableRow(
                 attendee.id,
-                clean(attendee.name),
+                name_of(attendee),
                 clean(attendee.school or ""),
                 tuple(_field(book, turn.number, attendee.id, attendee.rounds) for turn in book.event.rounds),
             )
@@ -45,7 +45,7 @@ def master_timetable(book: Lookup) -> MasterTimetable:
 def _field(book: Lookup, number: int, attendee: str, present: tuple[int, ...]) -> str:
     visit = book.visit_of.get((number, attendee))
     if visit is not None:
-        return clean(visit.table)
+        return id_of(book.tables[visit.table])
     if number in present:
         return FREE
     return HOSTING if (number, attendee) in book.hosting else AWAY

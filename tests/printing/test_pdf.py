@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from readback import (
     compact,
@@ -18,9 +21,10 @@ from readback import (
 )
 from rooms import AWKWARD_NAMES, LONG_NAME, hall, people, village
 
-from speedlearn.model import Attendee, Event, Rota
+from speedlearn.model import Attendee, Event, Host, Rota
 from speedlearn.printing import pdf
 from speedlearn.printing.glyphs import missing_glyphs
+from speedlearn.printing.layout.fit import FONTS
 from speedlearn.sheets import Pack, pack
 
 # pypdf does not read what the page says of letters that join (Devanagari) or carry points (Hebrew); poppler does.
@@ -224,3 +228,33 @@ def test_an_event_without_people_and_tables_is_printed() -> None:
     event, rota = village()
     nobody = pack(replace(event, venue=None, date=None, tables=(), attendees=()), replace(rota, visits=()))
     assert set(pdf.render(nobody)) == {kind.file for kind in pdf.KINDS.values()}
+
+
+HOSTILE_LETTERS = st.sampled_from("aé#$*_[]{}()<>@\\\"'`~=-/+:;,.! \u00a0\u200d\n1李محप्")
+
+
+@given(st.text(HOSTILE_LETTERS, min_size=1, max_size=40), st.text(HOSTILE_LETTERS, max_size=200))
+@settings(max_examples=25)
+def test_no_text_stops_the_press(short: str, long: str) -> None:
+    """Names, schools, titles, hosts, ids, event and venue may be nearly anything, and of any length."""
+    event, rota = village()
+    table = replace(event.tables[0], title=long, hosts=(Host(short, long), Host(long)))
+    changed = replace(
+        renamed(event, 0, name=short, school=long), name=short, venue=long, tables=(table, *event.tables[1:])
+    )
+    assert len(pdf.render(pack(renamed(changed, 1, name=long, school=short), rota))) == len(pdf.KINDS)
+
+
+def test_fonts_are_small_and_come_with_their_licence() -> None:
+    """Eight megabytes at most, as they are part of every download."""
+    files = list(FONTS.iterdir())
+    assert 0 < sum(file.stat().st_size for file in files) <= 8_000_000
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+    assert {file.suffix for file in files} == {".ttf", ".otf", ".txt"}
+
+
+def test_templates_name_every_font() -> None:
+    """A font that no template names would never be used."""
+    template = (Path(pdf.__file__).parent / "templates" / "common.typ").read_text(encoding="utf-8")
+    for family in pdf._fonts().families():
+        assert f'"{family}"' in template

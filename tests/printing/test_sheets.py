@@ -86,7 +86,7 @@ def test_tables_stand_where_the_event_says() -> None:
     assert room.spots[:3] == ((2.0, 1.0), (9.0, 1.0), (2.0, 6.0))
     # Those without a place stand in a row beneath.
     assert all(spot.y >= 6.0 + room.table_depth for spot in room.spots[3:])
-    assert (room.table_width, room.table_depth) == pytest.approx((4.5, 3.6), abs=0.01)
+    assert (room.table_width, room.table_depth) == pytest.approx((5.1, 4.08), abs=0.01)
 
 
 def test_tables_in_one_spot_go_to_a_tidy_grid() -> None:
@@ -189,6 +189,16 @@ def test_names_are_printed_as_typed_without_steering_characters(text: str, print
     assert clean(text) == printed
 
 
+def test_a_name_of_which_nothing_can_be_printed_gives_way_to_the_id() -> None:
+    """Nobody goes without a card, and no card without a name."""
+    event, rota = village()
+    guests = (replace(event.attendees[0], name="\u202e\u200d"), *event.attendees[1:])
+    tables = (replace(event.tables[0], id="\x07"), *event.tables[1:])
+    sheets = pack(replace(event, tables=tables, attendees=guests), replace(rota, visits=()))
+    assert "A001" in [card.name for card in sheets.personal]
+    assert sheets.cards[0].table == "?"
+
+
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     """And what is left can be printed."""
@@ -212,6 +222,7 @@ def test_hosts_as_one_text() -> None:
 def test_folding_takes_case_and_accents_away() -> None:
     """For sorting and finding only."""
     assert fold("Nguyễn STRAẞE Zoë") == "nguyen strasse zoe"
+    assert fold("Łukasz Ødegård Đức Æthelred") == "lukasz odegard duc aethelred"
 
 
 def visits_of_rotas(sheets: Pack) -> list[Visit]:

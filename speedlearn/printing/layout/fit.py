@@ -58,6 +58,13 @@ def _rescaled(size: float, across: float, height: float) -> tuple[float, float, 
     return smaller, across * smaller / size, smaller * MM_PER_POINT
 
 
+def text_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
+    """Return how high a text of a size stands in a place of a width, in millimetres; nothing for no text."""
+    em = size * MM_PER_POINT
+    words = [text_width(word, bold=bold) for word in _pieces(text)]
+    return num_lines(words, width / em) * LINE * em if text else 0.0
+
+
 def num_lines(words: list[float], width: float) -> int:
     """Return how many lines words of these widths take when each line takes as many as it can."""
     lines, used = 1, 0.0

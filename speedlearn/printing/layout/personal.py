@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from speedlearn.sheets import HOSTING, Pack, PersonalRota, Turn
 
-from .fit import LINE, MM_PER_POINT, fit, text_width
+from .fit import LINE, MM_PER_POINT, fit, text_height, text_width
 
 Item = TypeVar("Item")
 
@@ -74,13 +74,16 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dic
     hosts = f"with {turn.hosts}" if turn.hosts else ""
     title = f"you lead {turn.table}: {turn.title}" if turn.note == HOSTING else turn.title
     title_height = row * (0.62 if hosts else 0.9)
+    title_size = fit(title, title_width, title_height, _TITLE, bold=True, shrink=0.88)
+    # Hosts have what the title leaves.
+    hosts_height = row * 0.96 - text_height(title, title_width, title_size, bold=True)
     # Numbers stand on one line and have no letters below it: their capitals may fill the row.
     table_height = row * 0.8 * LINE / _CAPITAL
     return {
         "start": turn.time.start,
         "round": turn.time.number,
         "table": {"text": text, "size": fit(text, table_width, table_height, size, bold=True, shrink=0)},
-        "title": {"text": title, "size": fit(title, title_width, title_height, _TITLE, bold=True, shrink=0.88)},
-        "hosts": {"text": hosts, "size": fit(hosts, title_width, row * 0.32, _HOSTS)},
+        "title": {"text": title, "size": title_size},
+        "hosts": {"text": hosts, "size": fit(hosts, title_width, hosts_height, _HOSTS, shrink=0.88)},
         "seat": turn.seat,
     }

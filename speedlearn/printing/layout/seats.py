@@ -17,11 +17,13 @@ from .fit import LINE, MM_PER_POINT, fit, text_width
 
 # Millimetres of a sheet that the drawing may take.
 _SHEET_WIDTH = 277.0
-_SHEET_DEPTH = 166.0
+_SHEET_DEPTH = 172.0
 # A field narrower than this, or a seat's row lower than this, would be too small to read.
 _LEAST_WIDTH = 36.0
 _LEAST_ROW = 3.3
 _MOST_WIDTH = 84.0
+# By so much a drawing may be wider or deeper than true, where that spares cutting the room.
+_SKEW = 1.2
 _KEY_WIDTH = 26.0
 _KEY_DEPTH = 13.0
 # Parts of a field: its margin, the drawing of the table, the space before a name.
@@ -74,7 +76,8 @@ def divide(plan: SeatPlan) -> Division:
         for num_columns in range(1, num_parts + 1):
             if num_parts % num_columns == 0:
                 division = _cut(plan, num_columns, num_parts // num_columns)
-                if all(_readable(plan, part) for part in division.parts):
+                parts = [[plan.tables[k] for k in part.tables] for part in division.parts]
+                if all(_readable(plan, tables, _scales(plan, tables)) for tables in parts):
                     return division
     return _cut(plan, most, most)
 
@@ -98,20 +101,22 @@ def _strips(places: Sequence[float], num_strips: int) -> list[int]:
     return [min(num_strips - 1, int((place - low) / (high - low) * num_strips)) for place in places]
 
 
-def _scale(plan: SeatPlan, tables: Sequence[PlacedTable]) -> float:
-    """Return millimetres a metre at which tables fill a sheet."""
+def _scales(plan: SeatPlan, tables: Sequence[PlacedTable]) -> tuple[float, float]:
+    """Return millimetres a metre, across and along, at which tables fill a sheet; the same where that can be read."""
     width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
     depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
-    return min(_SHEET_WIDTH / width, _SHEET_DEPTH / depth, _MOST_WIDTH / plan.table_width)
+    across = min(_SHEET_WIDTH / width, _MOST_WIDTH / plan.table_width)
+    along = _SHEET_DEPTH / depth
+    true = min(across, along)
+    if _readable(plan, tables, (true, true)):
+        return true, true
+    return min(across, true * _SKEW), min(along, true * _SKEW)
 
 
-def _readable(plan: SeatPlan, part: Part) -> bool:
-    tables = [plan.tables[k] for k in part.tables]
-    scale = _scale(plan, tables)
+def _readable(plan: SeatPlan, tables: Sequence[PlacedTable], scales: tuple[float, float]) -> bool:
     most = max(len(table.seats) for table in tables)
-    return plan.table_width * scale >= _LEAST_WIDTH and plan.table_depth * scale >= _LEAST_ROW * math.ceil(
-        most / plan.name_columns
-    )
+    rows = math.ceil(most / plan.name_columns)
+    return plan.table_width * scales[0] >= _LEAST_WIDTH and plan.table_depth * scales[1] >= _LEAST_ROW * rows
 
 
 def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]:
@@ -140,16 +145,16 @@ def _key(division: Division, here: Part) -> list[dict[str, object]]:
 
 def _fields(plan: SeatPlan, tables: Sequence[PlacedTable]) -> list[dict[str, object]]:
     """Return the fields of tables in millimetres, the drawing in the middle of the sheet."""
-    scale = _scale(plan, tables)
+    across, along = _scales(plan, tables)
     left, right = min(table.x for table in tables), max(table.x for table in tables)
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)
-    width, depth = plan.table_width * scale, plan.table_depth * scale
-    from_left = (_SHEET_WIDTH - (right - left) * scale - width) / 2
-    from_top = (_SHEET_DEPTH - (bottom - top) * scale - depth) / 2
+    width, depth = plan.table_width * across, plan.table_depth * along
+    from_left = (_SHEET_WIDTH - (right - left) * across - width) / 2
+    from_top = (_SHEET_DEPTH - (bottom - top) * along - depth) / 2
     return [
         {
-            "x": round(from_left + (table.x - left) * scale, 2),
-            "y": round(from_top + (table.y - top) * scale, 2),
+            "x": round(from_left + (table.x - left) * across, 2),
+            "y": round(from_top + (table.y - top) * along, 2),
             **_field(plan, table, width, depth),
         }
         for table in tables
