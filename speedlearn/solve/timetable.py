@@ -19,7 +19,7 @@ de Werra, D. (1971), Balanced schedules, INFOR 9(3), doi:10.1080/03155986.1971.1
 from __future__ import annotations
 
 from speedlearn.solve.chairs import keep_chairs
-from speedlearn.solve.problem import Problem
+from speedlearn.solve.problem import Party, Problem
 from speedlearn.solve.program import Chosen
 
 FREE = -1
@@ -38,7 +38,8 @@ class Timetable:
         self.load = [[0] * problem.num_rounds for _ in problem.tables]
         self.guests: list[list[list[int]]] = [[[] for _ in range(problem.num_rounds)] for _ in problem.tables]
         self.limit = [list(row) for row in problem.seats]
-        self.movable = [len(party.members) == 1 and not party.stays for party in problem.parties]
+        # The seats that a party takes in every round of its own, or 0 where it cannot take part in a chain.
+        self.moving = [_even_size(party) for party in problem.parties]
         self.homes: list[list[int]] = [[] for _ in problem.tables]
         self._shy: dict[int, set[int]] = {}
         for first, second in problem.apart:
@@ -84,10 +85,11 @@ class Timetable:
 
     def squeeze(self, party: int, number: int, table: int) -> bool:
         """Place a visit in a full round by moving another visitor of the table to a later or earlier round."""
-        if not self.movable[party] or not self.limit[table][number] or not self._is_welcome(party, number, table):
+        size = self.moving[party]
+        if not size or not self.limit[table][number] or not self._is_welcome(party, number, table):
             return False
         for other in range(self.problem.num_rounds):
-            if other != number and self.load[table][other] < self.limit[table][other]:
+            if other != number and self.load[table][other] + size <= self.limit[table][other]:
                 self.seat(party, number, table)
                 if self._shift(table, number, other, party):
                     return True
@@ -114,13 +116,16 @@ class Timetable:
             table = displaced
 
     def _choose(self, table: int, source: int, target: int, kept: int, moved: list[int]) -> int | None:
-        """Choose who of a table changes rounds: somebody who ends the chain if there is one."""
+        """Choose who of a table changes rounds, as large as the one that comes; best who ends the chain."""
+        size = self.moving[kept]
         last = None
         for party in self.guests[table][source]:
-            if party == kept or party in moved or not self._may_swap(party, source, target):
+            if self.moving[party] != size or party == kept or party in moved:
+                continue
+            if not self._may_swap(party, source, target):
                 continue
             after = self.where[party][target]
-            if after == FREE or self.load[after][source] < self.limit[after][source]:
+            if after == FREE or self.load[after][source] + size <= self.limit[after][source]:
                 return party
             last = party if last is None else last
         return last
@@ -130,8 +135,7 @@ class Timetable:
         rules = self.problem.parties[party]
         here, after = self.where[party][source], self.where[party][target]
         return (
-            self.movable[party]
-            and rules.sizes[target] > 0
+            rules.sizes[target] > 0
             and rules.fixed[source] == FREE
             and rules.fixed[target] == FREE
             and self._is_welcome(party, target, here)
@@ -147,6 +151,12 @@ class Timetable:
         for number, table in zip((second, first), tables, strict=True):
             if table != FREE:
                 self.seat(party, number, table)
+
+
+def _even_size(party: Party) -> int:
+    """Give the seats a party takes if they are the same in all its rounds and it goes round, else 0."""
+    sizes = {size for size in party.sizes if size}
+    return sizes.pop() if len(sizes) == 1 and not party.stays else 0
 
 
 def timetable(problem: Problem, wished: Chosen, visits: Chosen) -> Timetable:

@@ -61,7 +61,8 @@ def may_visit(event: Event, person: Attendee, table: Table) -> bool:
         return False
     if event.rules.phase == "require" and not suits_phase(person, table):
         return False
-    return not set(table.rounds).isdisjoint(person.rounds)
+    shared = set(table.rounds) & set(person.rounds)
+    return bool(shared) and not (person.stays and len(shared) < len(person.rounds))
 
 
 def suits_phase(person: Attendee, table: Table) -> bool:
@@ -90,8 +91,7 @@ def best_alone(person: Attendee, weights: Mapping[str, int], runs: Mapping[str, 
     """
     fixed = {visit.table for visit in person.fixed}
     if person.stays:
-        homes = fixed or {table for table in weights if set(person.rounds) <= set(runs[table])}
-        return max((weights.get(table, 0) for table in homes), default=0)
+        return max((weights.get(table, 0) for table in fixed or weights), default=0)
     open_rounds = set(person.rounds) - {visit.round for visit in person.fixed}
     table_in: dict[int, str] = {}
 

@@ -1,0 +1,110 @@
+"""Mixing: never worse, nobody's wishes touched, and the compiled kernel counts as we count."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+
+from events import Size, events, instance, known_optimum
+from hypothesis import given, settings
+
+from speedlearn.model import Event
+from speedlearn.solve.allocate import allocate
+from speedlearn.solve.fill import fill
+from speedlearn.solve.mix import COST_COLLEAGUE, COST_REPEAT, EMPTY, Kernel, Room, Rows, mix, room_of
+from speedlearn.solve.problem import Problem, compile_event
+from speedlearn.solve.timetable import timetable
+
+
+def room_for(event: Event) -> tuple[Problem, Room]:
+    problem = compile_event(event)
+    chosen = allocate(problem, "fair", 100, lambda: False).chosen
+    plan = timetable(problem, chosen, fill(problem, chosen, spread=True))
+    return problem, room_of(problem, plan, granted(problem, plan.where, by_party=True), 0)
+
+
+def granted(problem: Problem, rows: Rows, *, by_party: bool = False) -> list[int]:
+    """Add up what each person gets of their wishes."""
+    return [
+        sum(person.wishes.get(table, 0) for table in set(rows[person.party if by_party else number]))
+        for number, person in enumerate(problem.people)
+    ]
+
+
+def cost(problem: Problem, rows: Rows) -> int:
+    """Count repeats and colleagues the plain way."""
+    meetings: Counter[tuple[int, int]] = Counter()
+    colleagues = 0
+    for number in range(problem.num_rounds):
+        at: dict[int, list[int]] = {}
+        for person, row in enumerate(rows):
+            if row[number] < EMPTY:
+                at.setdefault(row[number], []).append(person)
+        for people in at.values():
+            for pair in combinations(people, 2):
+                meetings[pair] += 1
+                one, other = (problem.people[person].school for person in pair)
+                colleagues += one == other >= 0
+    return COST_REPEAT * sum(count - 1 for count in meetings.values()) + COST_COLLEAGUE * colleagues
+
+
+@settings(max_examples=60)
+@given(events(size=Size(tables=10, attendees=40, rounds=6, seats=6)))
+def test_the_kernel_counts_as_we_do_and_keeps_what_it_must(event: Event) -> None:
+    problem, room = room_for(event)
+    kernel = Kernel(problem, room, spread=True, seed=3)
+    assert kernel.cost == cost(problem, room.rows)
+    left = kernel.run(20_000, 2**31)
+    rows = kernel.rows()
+    assert left == cost(problem, rows)
+    for number, person in enumerate(problem.people):
+        assert [table < EMPTY for table in rows[number]] == [table < EMPTY for table in room.rows[number]]
+        for turn, table in enumerate(rows[number]):
+            if room.locked[number][turn]:
+                assert table == room.rows[number][turn]
+            elif table < EMPTY:
+                assert table in problem.parties[person.party].allowed
+    assert all(now >= before for now, before in zip(granted(problem, rows), room.floors, strict=True))
+    for table, limits in enumerate(room.limit):
+        for turn, limit in enumerate(limits):
+            size = sum(row[turn] == table for row in rows)
+            assert room.least[table][turn] <= size <= limit
+
+
+def test_mixing_is_never_worse_and_another_seed_is_another_rota() -> None:
+    problem, room = room_for(instance("alpine_hosts20"))
+    mixed = [mix(problem, room, spread=True, seed=seed, effort="quick", step=lambda _: False) for seed in (1, 2)]
+    for one in mixed:
+        assert one.cost == cost(problem, one.rows) < cost(problem, room.rows)
+    assert mixed[0].rows != mixed[1].rows
+
+
+def test_colleagues_cost_nothing_where_they_are_to_be_ignored() -> None:
+    event, _ = known_optimum(5, 4, 3)
+    event = replace(event, attendees=tuple(replace(person, school="One School") for person in event.attendees))
+    problem, room = room_for(event)
+    assert Kernel(problem, room, spread=False, seed=1).cost % COST_REPEAT == 0
+    assert Kernel(problem, room, spread=True, seed=1).cost > Kernel(problem, room, spread=False, seed=1).cost
+
+
+def test_a_perfect_room_is_left_alone() -> None:
+    event, visits = known_optimum(7, 4, 4)
+    problem, room = room_for(event)
+    tables = {table: number for number, table in enumerate(problem.tables)}
+    people = {person.id: number for number, person in enumerate(problem.people)}
+    rows = [[0] * 4 for _ in people]
+    for visit in visits:
+        rows[people[visit.attendee]][visit.round - 1] = tables[visit.table]
+    mixed = mix(problem, replace(room, rows=rows), spread=True, seed=1, effort="normal", step=lambda _: False)
+    assert (mixed.cost, mixed.rows) == (0, rows)
+
+
+def test_people_kept_apart_stay_apart() -> None:
+    event, _ = known_optimum(5, 4, 4)
+    ids = [person.id for person in event.attendees]
+    event = replace(event, rules=replace(event.rules, apart=((ids[0], ids[5], ids[10]), (ids[1], ids[6]))))
+    problem, room = room_for(event)
+    kernel = Kernel(problem, room, spread=True, seed=1)
+    kernel.run(50_000, 2**32 - 2**20)
+    rows = kernel.rows()
+    for first, second in problem.apart:
+        assert all(one != other for one, other in zip(rows[first], rows[second], strict=True))
