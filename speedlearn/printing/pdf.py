@@ -27,8 +27,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 # Millimetres and points of the line at the foot of a sheet, and of half a sheet.
 _FOOT = (140.0, 5.5, 6.0)
 _FOOT_OF_HALF = (68.0, 5.5, 6.0)
-# How many files are made at one time, and after how many further compilations typst has forgotten them.
-_AT_ONCE = 2
+# After so many files typst is made to forget them, which it has after so many further compilations.
+_BATCH = 3
 _FORGOTTEN_AFTER = 11
 
 
@@ -103,12 +103,12 @@ def render(
 
 
 def _compile_all(kinds: Sequence[Kind], pack: Pack, fonts: typst.Fonts) -> Iterator[tuple[Kind, bytes]]:
-    """Make files two by two, in the order given; typst works outside the interpreter's lock."""
-    with ThreadPoolExecutor(_AT_ONCE) as workers:
-        for start in range(0, len(kinds), _AT_ONCE):
+    """Make files in the order given, two at one time; typst works outside the interpreter's lock."""
+    with ThreadPoolExecutor(2) as workers:
+        for start in range(0, len(kinds), _BATCH):
             if start:
                 _forget(fonts)
-            some = kinds[start : start + _AT_ONCE]
+            some = kinds[start : start + _BATCH]
             yield from zip(some, workers.map(lambda kind: _compile(kind, pack, fonts), some), strict=True)
 
 
