@@ -34,12 +34,15 @@ def compare(first_path: RotaPath, second_path: RotaPath, event_path: EventOption
     """
     from rich.table import Table as Grid
 
-    from speedlearn.cli.talk import data, event_of, rota_of, talk
+    from speedlearn.cli.talk import data, event_of, rota_of, tell_note
 
     event = None if event_path is None else event_of(event_path, notices=False)
-    rotas = rota_of(first_path), rota_of(second_path)
-    for note in _notes(event, rotas):
-        talk().print(f"note: {note}", soft_wrap=True)
+    (first, first_edited), (second, second_edited) = rota_of(first_path), rota_of(second_path)
+    rotas = first, second
+    if first.event_mark != second.event_mark:
+        tell_note("these rotas were made for different events, or the event was changed in between")
+    if event is None and (first_edited or second_edited):
+        tell_note("the figures are those from before the change; add --event to count them anew")
     figures = [_figures(event, rota) for rota in rotas]
     grid = Grid("", "first", "second", box=None, pad_edge=False)
     for column in grid.columns[1:]:
@@ -53,17 +56,6 @@ def compare(first_path: RotaPath, second_path: RotaPath, event_path: EventOption
     console = data()
     console.print(grid)
     console.print(_cards_that_differ(event, *rotas), soft_wrap=True)
-
-
-def _notes(event: Event | None, rotas: tuple[Rota, Rota]) -> Iterator[str]:
-    """Say where the figures of the files are not to be trusted, or not to be compared."""
-    from speedlearn.files.marks import rota_mark
-
-    if rotas[0].event_mark != rotas[1].event_mark:
-        yield "these rotas were made for different events, or the event was changed in between"
-    for place, rota in zip(("first", "second"), rotas, strict=True):
-        if event is None and rota_mark(rota.visits) != rota.rota_mark:
-            yield f"the {place} rota was changed after its figures were counted; add --event to count them anew"
 
 
 def _figures(event: Event | None, rota: Rota) -> Mapping[str, object]:

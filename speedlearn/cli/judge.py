@@ -108,10 +108,10 @@ def _differing(key: str, written: object, counted: object) -> str:
     if key == "shares":
         return "the file's list of `shares` is not what its visits give"
     if key == "proven":
-        return f"the file says that {_words(written)} cannot be beaten; its own bounds show it for {_words(counted)}"
+        return f"the file says that these figures meet their bounds: {_words(written)}; in truth: {_words(counted)}"
     return f"the file says `{key}` is {written}; its visits give {counted}"
 
 
 def _words(names: object) -> str:
     """List the names of figures."""
-    return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) and names else "nothing"
+    return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) and names else "none"

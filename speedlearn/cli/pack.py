@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from speedlearn.cli.talk import Ticker
     from speedlearn.model import Event
 
+PRINTING = "printing the sheets"
+
 
 def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None, only: OnlyOption = None) -> None:
     """Print the pack of a rota.
@@ -24,13 +26,13 @@ def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None
 
     from speedlearn.cli.judge import bounds_of, judge
     from speedlearn.cli.talk import Ticker, event_of, fail, rota_of, talk
-    from speedlearn.files.marks import event_mark, rota_mark
+    from speedlearn.files.marks import event_mark
 
     wanted = parts(only)
     folder = folder_for(event_path, out)
     event = event_of(event_path, notices=False)
-    rota = rota_of(rota_path)
-    marked = replace(rota, event=event.name, event_mark=event_mark(event), rota_mark=rota_mark(rota.visits))
+    rota, _ = rota_of(rota_path)
+    marked = replace(rota, event=event.name, event_mark=event_mark(event))
     verdict = judge(event, marked, bounds_of(event, rota))
     if verdict.breaches:
         fail(
@@ -87,11 +89,14 @@ def write_pack(
         from speedlearn.printing.pdf import PrintingError, render
         from speedlearn.sheets import pack
 
-        ticker.tell("printing the sheets")
+        ticker.tell(PRINTING)
         try:
-            files |= render(pack(event, verdict.rota), sheets)
+            done = iter(range(1, len(sheets) + 1))
+            files |= render(
+                pack(event, verdict.rota), sheets, lambda _file: ticker.tell(PRINTING, next(done) / len(sheets))
+            )
         except PrintingError as trouble:
-            fail(str(trouble), "write these names in letters that the sheets can print")
+            fail(str(trouble))
     if not dry_run:
         try:
             replace_folder(folder, files)

@@ -52,7 +52,7 @@ def plan(
     Ctrl-C ends the search and keeps the best rota so far; a second one stops at once.
     """
     from speedlearn.cli.pack import folder_for, write_pack
-    from speedlearn.cli.talk import Ticker, data, event_of, talk
+    from speedlearn.cli.talk import Ticker, data, event_of, talk, tell_note
     from speedlearn.printing.summary import print_summary
 
     wanted = parts(only)
@@ -77,7 +77,7 @@ def plan(
         verb = "would write" if dry_run else "wrote"
         talk().print(f"{verb} {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
         if seconds is not None:
-            talk().print("note: with --time, another run or machine may give another rota", soft_wrap=True)
+            tell_note("with --time, another run or machine may give another rota")
         if is_interrupted():
             talk().print("interrupted: this is the best lawful rota found so far", soft_wrap=True)
             raise typer.Exit(INTERRUPTED)

@@ -33,7 +33,7 @@ def show(
     from speedlearn.cli.talk import data, event_of, fail, rota_of
     from speedlearn.printing import terminal
 
-    rota = rota_of(path)
+    rota, _ = rota_of(path)
     event = None if event_path is None else event_of(event_path, notices=False)
     if terminal.show(data(), rota, event, by.value, only):
         return

@@ -68,13 +68,27 @@ def event_of(path: EventPath, *, notices: bool = True) -> Event:
     return reading.event
 
 
-def rota_of(path: Path) -> Rota:
-    """Read a rota, given as the file or as the folder it lies in; stop where something is wrong."""
+def rota_of(path: Path) -> tuple[Rota, bool]:
+    """Read a rota, given as the file or as the folder it lies in; stop where something is wrong.
+
+    Returns
+    -------
+    The rota, and whether its visits were changed since it was made; that is said, too.
+    """
     reading = read_rota("-" if str(path) == "-" else path / ROTA_NAME if path.is_dir() else path)
-    tell_problems(reading.problems)
     if reading.rota is None:
+        tell_problems(reading.problems)
         raise typer.Exit(WRONG)
-    return reading.rota
+    if reading.is_edited:
+        tell_note(
+            f"the visits were changed since this rota was made; on paper it has the mark {reading.rota.rota_mark}"
+        )
+    return reading.rota, reading.is_edited
+
+
+def tell_note(text: str) -> None:
+    """Say something that is good to know."""
+    talk().print(f"note: {text}", soft_wrap=True)
 
 
 class Ticker:

@@ -35,10 +35,14 @@ FilePath = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class RotaReading:
-    """A rota and what is to be said about its file; the rota is None exactly when some problem is an error."""
+    """A rota and what is to be said about its file; the rota is None exactly when some problem is an error.
+
+    `is_edited` tells whether the visits were changed after the file's mark was made.
+    """
 
     rota: Rota | None
     problems: tuple[Problem, ...]
+    is_edited: bool = False
 
 
 def write_rota(rota: Rota) -> bytes:
@@ -91,11 +95,12 @@ def parse_rota(source: Source) -> RotaReading:
     if tree.problems:
         return RotaReading(None, tree.problems)
     findings = Findings()
-    rota = _Shape(tree.value, findings).rota()
+    shape = _Shape(tree.value, findings)
+    rota = shape.rota()
     placed = [finding.placed({}, tree) for finding in findings.found]
     problems = tuple(sorted(placed, key=lambda one: (one.place.line, one.place.column) if one.place else (0, 0)))
     failed = any(problem.severity == "error" for problem in problems)
-    return RotaReading(None if failed else rota, problems)
+    return RotaReading(None if failed else rota, problems, shape.is_edited)
 
 
 class _Shape:
@@ -104,6 +109,7 @@ class _Shape:
     def __init__(self, value: object, findings: Findings) -> None:
         self.value = value
         self.findings = findings
+        self.is_edited = False
 
     def rota(self) -> Rota | None:
         """Read the whole rota; None where the file is no rota at all."""
@@ -190,6 +196,7 @@ class _Shape:
         written = self._text(keys, (), "rota_mark")
         mark = rota_mark(visits)
         if written not in {"", mark}:
+            self.is_edited = True
             message = f"the visits are not those of the mark `{written}`: they were changed by hand"
             self.findings.notice(("rota_mark",), message, f"on paper this rota has the mark {mark}")
         return mark

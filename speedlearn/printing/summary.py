@@ -105,7 +105,8 @@ def _lines(figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield "no wishes", f"{people} named nothing that can be had; they are seated and mixed"
     yield "new people", _meetings(got, sure)
     colleagues = got["same_school_meetings"]
-    yield "colleagues", f"two people of one school share a table {_times(colleagues)}"
+    often = f"two people of one school share a table {_times(colleagues)}"
+    yield "colleagues", often if colleagues else "no two people of one school share a table"
 
 
 def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str]]:
@@ -115,10 +116,11 @@ def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str
     else:
         yield "worst-off", _bounded("worst_share", "somebody gets {} of their best", "promise everyone more", got, sure)
         yield "on average", _mean(got, sure)
-    wishing = int(got["attendees"] - got["no_wishes"])
-    first = int(got["first_choices_got"])
-    everybody = f"all {counted(wishing, 'person', 'people')}" if first == wishing > 1 else f"{first:,} of {wishing:,}"
-    yield "first wish", f"{everybody} with wishes visit the table they want most"
+    wishing, first = int(got["attendees"] - got["no_wishes"]), int(got["first_choices_got"])
+    people = counted(wishing, "person", "people")
+    verb = "visits" if wishing == 1 else "visit"
+    who = f"all {people}" if first == wishing > 1 else f"{first:,} of {people}"
+    yield "first wish", f"{who} with wishes {verb} the table they want most"
 
 
 def _seats(got: Mapping[str, float], sure: set[str]) -> str:
@@ -126,8 +128,15 @@ def _seats(got: Mapping[str, float], sure: set[str]) -> str:
     visits = counted(int(got["visits"]), "visit")
     if not got["free_rounds"]:
         return f"{visits}, and nobody is without a seat in any round"
-    least = "proven: no rota has fewer" if "free_rounds" in sure else f"at least {got['min_free_rounds']:,} are forced"
-    return f"{visits} and {counted(int(got['free_rounds']), 'free round')}; {least}"
+    free = counted(int(got["free_rounds"]), "free round")
+    return f"{visits} and {free}; {_least('free_rounds', 'min_free_rounds', got, sure)}"
+
+
+def _least(key: str, bound: str, got: Mapping[str, float], sure: set[str]) -> str:
+    """Say what is known of how few there could be."""
+    if key in sure:
+        return "proven: no rota has fewer"
+    return f"at least {got[bound]:,} are forced" if got[bound] else "how few there could be is not known"
 
 
 def _mean(got: Mapping[str, float], sure: set[str]) -> str:
@@ -150,14 +159,12 @@ def _bounded(key: str, sentence: str, more: str, got: Mapping[str, float], sure:
 
 def _meetings(got: Mapping[str, float], sure: set[str]) -> str:
     """Say how many pairs meet, and how often again."""
-    text = f"{counted(int(got['pairs_met']), 'pair')} of people meet"
+    if not got["pairs_met"]:
+        return "nobody meets anybody"
+    text = "1 pair of people meets" if got["pairs_met"] == 1 else f"{got['pairs_met']:,} pairs of people meet"
     if not got["repeat_meetings"]:
         return f"{text}, and nobody meets anybody twice"
-    least = f"at least {got['repeat_meetings_bound']:,} are forced"
-    if "repeat_meetings" in sure:
-        least = "proven: no rota has fewer"
-    elif not got["repeat_meetings_bound"]:
-        least = "how few there could be is not known"
+    least = _least("repeat_meetings", "repeat_meetings_bound", got, sure)
     return f"{text}; {_times(got['repeat_meetings'])} a pair meets again ({least})"
 
 
@@ -178,7 +185,7 @@ def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
 
 def _times(count: float) -> str:
     """Count occasions."""
-    return {0: "never", 1: "once", 2: "twice"}.get(int(count), f"{count:,} times")
+    return {1: "once", 2: "twice"}.get(int(count), f"{count:,} times")
 
 
 def _worst_served(event: Event, served: Mapping[str, Served]) -> list[tuple[str, Fraction, str]]:

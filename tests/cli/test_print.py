@@ -1,0 +1,70 @@
+"""`speedlearn print`: the pack of a rota that is there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from evening import EVENT, PACK, Run, edit, held, plan, run, visit_of, write_event
+
+
+def test_printing_again_changes_no_byte() -> None:
+    """What was proven of a rota stays proven."""
+    write_event()
+    run("plan", "evening.yaml")
+    before = held("evening-rota")
+    assert run("print", "evening.yaml", "evening-rota") == Run(
+        0, "", f"printing the sheets …\nwrote evening-rota: {PACK}\n"
+    )
+    assert held("evening-rota") == before
+
+
+def test_only_some_parts_in_another_folder() -> None:
+    """As with plan."""
+    plan()
+    done = run("print", "evening.yaml", "evening-rota", "--only", "signs", "--out", "signs")
+    assert (done.code, list(held("signs"))) == (0, ["rota.json", "table-signs.pdf"])
+    assert list(held("evening-rota")) == ["rota.json"]
+
+
+def test_a_rota_changed_by_hand_has_a_mark_and_figures_of_its_own() -> None:
+    """Bounds of the event still hold; where the worst-off are served worse, the mean is held to the bound for all."""
+    plan()
+    before = json.loads(Path("evening-rota/rota.json").read_bytes())
+    edit(lambda data: data["visits"].remove(visit_of(data, "A2", 1)))
+    edit(lambda data: data["quality"].update(mean_share_bound_free=0.95))
+    done = run("print", "evening.yaml", "evening-rota", "--only", "rota", "--out", "new")
+    assert done.code == 0
+    after = json.loads(Path("new/rota.json").read_bytes())
+    assert after["rota_mark"] != before["rota_mark"]
+    assert after["event_mark"] == before["event_mark"]
+    figures = after["quality"]
+    assert (figures["worst_share"], figures["worst_share_bound"], figures["mean_share_bound"]) == (0.0, 0.666667, 0.95)
+    assert (figures["visits"], figures["proven"]) == (9, ["repeat_meetings"])
+    assert run("verify", "evening.yaml", "new") == Run(0, "", "every rule is kept in 9 visits\n")
+
+
+def test_bounds_of_another_event_are_not_taken_over() -> None:
+    """Of the changed event nothing is proven."""
+    plan()
+    write_event(EVENT.replace("choices: [T2, T1]", "choices: [T1]"))
+    assert run("print", "evening.yaml", "evening-rota", "--only", "rota").code == 0
+    figures = json.loads(Path("evening-rota/rota.json").read_bytes())["quality"]
+    assert (figures["worst_share_bound"], figures["mean_share_bound"]) == (None, None)
+    assert run("verify", "evening.yaml", "evening-rota").code == 0
+
+
+def test_a_rota_that_breaks_rules_is_not_printed() -> None:
+    """The sentences are those of verify; the old pack stays."""
+    write_event()
+    run("plan", "evening.yaml")
+    edit(lambda data: visit_of(data, "A4", 2).update(table="T2"))
+    before = held("evening-rota")
+    done = run("print", "evening.yaml", "evening-rota")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.split("\n", 1)[1] == (
+        "error: the rota breaks rules, so nothing is printed\n"
+        "  محمد حسن is sent to table T2 `Everybody speaks` more than once: in rounds 1 (16:10) and 2 (16:20)\n\n"
+        "hint: mend these visits, or plan the event anew\n"
+    )
+    assert held("evening-rota") == before

@@ -1,0 +1,163 @@
+"""What an organiser reads when a rota is made, for rooms of every kind."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bricks import EVENT, rota_of
+from evening import run, write_event
+from rich.console import Console
+
+from speedlearn.model import Visit
+from speedlearn.printing.summary import percent, print_summary
+
+FIGURES: dict[str, object] = {
+    "attendees": 3,
+    "tables": 1,
+    "rounds": 1,
+    "visits": 1,
+    "free_rounds": 2,
+    "min_free_rounds": 1,
+    "worst_share": 0.25,
+    "worst_share_bound": 0.5,
+    "mean_share": 0.5,
+    "mean_share_bound": 0.6,
+    "mean_share_bound_free": 0.7,
+    "no_wishes": 1,
+    "first_choices_got": 1,
+    "pairs_met": 1,
+    "repeat_meetings": 3,
+    "repeat_meetings_bound": 2,
+    "same_school_meetings": 1,
+    "thin_tables": 0,
+    "proven": [],
+}
+
+
+def summary(figures: dict[str, object]) -> list[str]:
+    """Print the summary of figures, and read its lines without the first two and the last."""
+    written = io.StringIO()
+    console = Console(file=written, width=200, highlight=False)
+    print_summary(console, EVENT, replace(rota_of(EVENT, [Visit(1, "T1", 1, "A1")]), quality=figures), {})
+    return written.getvalue().splitlines()[2:-2]
+
+
+def test_figures_that_do_not_meet_their_bounds() -> None:
+    """The bound stands beside each; singular and plural are right."""
+    assert summary(FIGURES) == [
+        "room        3 attendees, 1 table, 1 round",
+        "seats       1 visit and 2 free rounds; at least 1 are forced",
+        "worst-off   somebody gets 25 % of their best; nobody can promise everyone more than 50 %",
+        (
+            "on average  people get 50 % of their best; nobody can reach more than 60 % without serving the worst-off"
+            " worse (70 % if nobody cared for them)"
+        ),
+        "first wish  1 of 2 people with wishes visit the table they want most",
+        "no wishes   1 person named nothing that can be had; they are seated and mixed",
+        "new people  1 pair of people meets; 3 times a pair meets again (at least 2 are forced)",
+        "colleagues  two people of one school share a table once",
+    ]
+
+
+def test_figures_that_meet_their_bounds() -> None:
+    """It is said that no rota can do better."""
+    proven = ["free_rounds", "worst_share", "mean_share", "repeat_meetings"]
+    lines = summary(FIGURES | {"proven": proven, "mean_share_bound_free": 0.6, "same_school_meetings": 2})
+    assert lines[1:4] == [
+        "seats       1 visit and 2 free rounds; proven: no rota has fewer",
+        "worst-off   somebody gets 25 % of their best; proven: nobody can promise everyone more",
+        "on average  people get 50 % of their best; proven: nobody can reach more",
+    ]
+    assert lines[6:] == [
+        "new people  1 pair of people meets; 3 times a pair meets again (proven: no rota has fewer)",
+        "colleagues  two people of one school share a table twice",
+    ]
+
+
+def test_figures_of_which_no_bound_is_known() -> None:
+    """A bound that bounds nothing is not spoken of."""
+    unknown = dict.fromkeys(("worst_share_bound", "mean_share_bound", "mean_share_bound_free"))
+    lines = summary(FIGURES | unknown | {"min_free_rounds": 0, "repeat_meetings_bound": 0, "pairs_met": 1_234})
+    assert lines[1:4] == [
+        "seats       1 visit and 2 free rounds; how few there could be is not known",
+        "worst-off   somebody gets 25 % of their best",
+        "on average  people get 50 % of their best",
+    ]
+    assert lines[6] == (
+        "new people  1,234 pairs of people meet; 3 times a pair meets again (how few there could be is not known)"
+    )
+
+
+def test_a_room_in_which_everything_is_had() -> None:
+    """Nothing is said of those worst served, for there are none."""
+    lines = summary(FIGURES | {"worst_share": 1.0, "no_wishes": 2, "pairs_met": 0, "same_school_meetings": 0})
+    assert lines[2:] == [
+        "wishes      everybody gets the most that they could get alone in an empty room",
+        "first wish  1 of 1 person with wishes visits the table they want most",
+        "no wishes   2 people named nothing that can be had; they are seated and mixed",
+        "new people  nobody meets anybody",
+        "colleagues  no two people of one school share a table",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0, "0 %"), (1, "100 %"), (0.99999, "99.9 %"), (0.00001, "0.1 %"), (0.5, "50 %"), (0.12345, "12.3 %")],
+)
+def test_percentages(share: float, text: str) -> None:
+    """Only nothing is 0 %, and only all is 100 %."""
+    assert percent(share) == text
+
+
+def test_nobody_has_wishes() -> None:
+    """Then there is no share to speak of."""
+    write_event(
+        "event: E\ntimetable: {rounds: 1}\ntables: [{id: T1, title: A, host: H, seats: 2}]\n"
+        "attendees:\n  - {name: Ann}\n  - {name: Ben}\n  - {name: Cat}\n"
+    )
+    assert run("plan", "evening.yaml", "--dry-run").out.splitlines()[:-1] == [
+        "",
+        "E",
+        "room        3 attendees, 1 table, 1 round",
+        "seats       2 visits and 1 free round; proven: no rota has fewer",
+        "no wishes   3 people named nothing that can be had; they are seated and mixed",
+        "new people  1 pair of people meets, and nobody meets anybody twice",
+        "colleagues  no two people of one school share a table",
+        "",
+    ]
+
+
+def test_tables_with_too_few_visitors_are_named() -> None:
+    """The first five with their rounds, the others counted."""
+    tables = "".join(f"  - {{id: T{number}, title: A, host: H{number}, seats: 4}}\n" for number in range(1, 5))
+    write_event(
+        "event: E\ntimetable: {rounds: 2}\nrules: {min_visitors: 3}\ntables:\n" + tables + "attendees: [{name: Ann}]\n"
+    )
+    assert (
+        "thin tables  fewer than 3 visitors at T1 in round 1, T1 in round 2, T2 in round\n"
+        "             1, T2 in round 2, T3 in round 1 and 3 more\n"
+    ) in run("plan", "evening.yaml", "--dry-run", "--only", "rota").out
+
+
+def test_why_somebody_misses_a_table() -> None:
+    """The reason stands behind each, the heaviest wish first, and no more than three."""
+    write_event(
+        "event: E\ntimetable: {rounds: 1}\nrules: {phase: require}\ndefaults: {seats: 1}\ntables:\n"
+        "  - {id: T1, title: Full, host: H1}\n"
+        "  - {id: T2, title: Steps, host: H2, step_free: false}\n"
+        "  - {id: T3, title: Nursery, host: H3, phases: [early years]}\n"
+        "  - {id: T4, title: Own, host: H4, school: Vale}\n"
+        "attendees:\n"
+        "  - {name: Ann, choices: [T1], fixed: {1: T1}}\n"
+        "  - {name: Ben, school: Vale, phase: special, step_free: true, choices: [T1, T2, T3, T4]}\n"
+    )
+    done = run("plan", "evening.yaml", "--dry-run", "--only", "rota")
+    assert done.out[done.out.index("Worst") : done.out.index("\n\nrota mark")] == (
+        "Worst served\n"
+        "   0 %  Ben (Vale) misses T1 Full (full); T2 Steps (not step-free); T3 Nursery\n"
+        "        (for another phase)"
+    )
+    assert not Path("evening-rota").exists()
