@@ -12,13 +12,14 @@ from fractions import Fraction
 from math import ceil
 
 from speedlearn.model import Bounds, Effort, Event, Visit
-from speedlearn.solve.allocate import Allocation, allocate
-from speedlearn.solve.bounds import least_free_rounds, least_repeats
+from speedlearn.solve.allocate import allocate, gain
 from speedlearn.solve.fill import fill
+from speedlearn.solve.layout import whole_session
 from speedlearn.solve.mix import VOICE, Room, Rows, mix, room_of
+from speedlearn.solve.placed import Placed
 from speedlearn.solve.problem import Problem, compile_event
 from speedlearn.solve.seats import seat
-from speedlearn.solve.timetable import FREE, Timetable, timetable
+from speedlearn.solve.timetable import Timetable, timetable
 
 # How many nodes each search for the fairest allocation may open.
 NODES: dict[Effort, int] = {"quick": 50, "normal": 1_000, "thorough": 50_000}
@@ -60,12 +61,14 @@ def solve(
     tell = progress or (lambda _doing, _part: None)
     problem = compile_event(event)
     tell("sharing out the wishes", 0.0)
-    allocation = allocate(problem, event.rules.aim, NODES[effort], stop)
+    allocation = allocate(problem, whole_session(problem), event.rules.aim, NODES[effort], stop)
     tell("placing the rounds", 0.0)
     visits = fill(problem, allocation.chosen, spread=event.rules.colleagues == "spread")
-    plan = timetable(problem, allocation.chosen, visits)
-    rows = _mixed(event, problem, plan, seed, effort, tell, stop)
-    return Solution(seat(problem, rows), _bounds(problem, allocation, plan))
+    placed = Placed(problem, timetable(problem, allocation.chosen, visits), allocation)
+    if not placed.is_whole and not stop():
+        placed = placed.refined(event.rules.aim, NODES[effort], stop)
+    rows = _mixed(event, problem, placed.plan, seed, effort, tell, stop)
+    return Solution(seat(problem, rows), placed.bounds())
 
 
 def _mixed(
@@ -78,7 +81,7 @@ def _mixed(
     stop: Callable[[], bool],
 ) -> Rows:
     """Mix at no price first; where that leaves repeats and the organiser allows a price, mix on at that price."""
-    got = [sum(person.wishes.get(table, 0) for table in set(plan.where[person.party])) for person in problem.people]
+    got = [gain(person, plan.visits(person.party)) for person in problem.people]
     room = room_of(problem, plan, got, 0)
     spread = event.rules.colleagues == "spread"
 
@@ -100,23 +103,3 @@ def _mixed(
         int(sum(shares) * VOICE) * event.rules.mixing // 10_000,
     )
     return mix(problem, dearer, spread=spread, seed=seed, effort=effort, step=step).rows
-
-
-def _bounds(problem: Problem, allocation: Allocation, plan: Timetable) -> Bounds:
-    """Put together what is proven; the mean is only bounded for the worst share that the timetable kept."""
-    free_rounds = sum(
-        party.sizes[number]
-        for party, row in zip(problem.parties, plan.where, strict=True)
-        for number, table in enumerate(row)
-        if table == FREE
-    )
-    least = least_free_rounds(problem, free_rounds)
-    kept = all(chosen <= set(row) for chosen, row in zip(allocation.chosen, plan.where, strict=True))
-    return Bounds(
-        free_rounds=least,
-        worst_share=allocation.worst_bound,
-        mean_share=allocation.mean_bound if kept else allocation.mean_free,
-        mean_share_free=allocation.mean_free,
-        repeat_meetings=least_repeats(problem, least),
-        certificates=allocation.certificates,
-    )

@@ -18,12 +18,13 @@ Bansal, N.; Sviridenko, M. (2006), The Santa Claus problem, doi:10.1145/1132516.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, gcd
 
 from speedlearn.model import Aim, Certificate
+from speedlearn.solve.layout import ANY, Layout
 from speedlearn.solve.problem import Person, Problem
 from speedlearn.solve.program import GAP, Chosen, Duals, Outcome, Program
 
@@ -51,11 +52,13 @@ class Allocation:
     certificates: dict[str, Certificate]
 
 
-def allocate(problem: Problem, aim: Aim, nodes: int, stop: Callable[[], bool]) -> Allocation:
+def allocate(problem: Problem, layout: Layout, aim: Aim, nodes: int, stop: Callable[[], bool]) -> Allocation:
     """Choose the wished tables of everybody.
 
     Parameters
     ----------
+    layout
+        The wished visits, over the whole session or round by round.
     aim
         `fair` lifts the worst share first; `balanced` does so for a small price; `most` not at all.
     nodes
@@ -64,8 +67,8 @@ def allocate(problem: Problem, aim: Aim, nodes: int, stop: Callable[[], bool]) -
         Asked between searches; once it says True, the best allocation so far is returned.
     """
     if not any(person.best for person in problem.people):
-        return Allocation([set() for _ in problem.parties], None, None, None, {})
-    return _Search(problem, nodes, stop).run(aim)
+        return Allocation([{} for _ in problem.parties], None, None, None, {})
+    return _Search(Program(problem, layout), nodes, stop).run(aim)
 
 
 class _Search:
@@ -75,11 +78,11 @@ class _Search:
     excluded.
     """
 
-    def __init__(self, problem: Problem, nodes: int, stop: Callable[[], bool]) -> None:
+    def __init__(self, program: Program, nodes: int, stop: Callable[[], bool]) -> None:
         self.nodes = nodes
         self.stop = stop
-        self.program = Program(problem)
-        self.problem = problem
+        self.program = program
+        self.problem = problem = program.problem
         self.bests = [problem.people[number].best for number in self.program.people]
         self.sums = [_sums(problem.people[number]) for number in self.program.people]
         self._keep(self.program.best(nodes))
@@ -94,6 +97,8 @@ class _Search:
 
     def _certificates(self) -> dict[str, Certificate]:
         """Find prices for the three bounds; whether they prove as much is for others to recount."""
+        if not self.program.layout.prices_of:
+            return {}
         duals = {
             "mean_share_free": self.program.relax([0] * len(self.bests)).duals,
             "mean_share": self.program.relax(self._needs(self.low)).duals,
@@ -186,9 +191,15 @@ def _fraction(value: float) -> Fraction:
     return Fraction(round(value * DECIMALS), DECIMALS)
 
 
-def share(person: Person, tables: set[int]) -> Fraction:
-    """Work out the share of a person with wishes who visits these tables."""
-    return Fraction(sum(weight for table, weight in person.wishes.items() if table in tables), person.best)
+def share(person: Person, visits: Mapping[int, int]) -> Fraction:
+    """Work out the share of a person with wishes whose party visits these tables, each in a round or in ANY."""
+    return Fraction(gain(person, visits), person.best)
+
+
+def gain(person: Person, visits: Mapping[int, int]) -> int:
+    """Add up the wishes that visits grant to a person; those in rounds in which only others are there do not count."""
+    here = {ANY, *person.rounds}
+    return sum(weight for table, weight in person.wishes.items() if visits.get(table) in here)
 
 
 def mean(shares: list[Fraction]) -> Fraction:

@@ -14,6 +14,8 @@ from collections import deque
 from speedlearn.solve.problem import Party, Problem
 from speedlearn.solve.program import Chosen
 
+Tables = list[set[int]]
+
 
 class _Filling:
     """The seats left at each table, and who fills them without having wished to."""
@@ -120,7 +122,7 @@ class _Filling:
             table = leaving
 
 
-def fill(problem: Problem, chosen: Chosen, *, spread: bool) -> Chosen:
+def fill(problem: Problem, chosen: Chosen, *, spread: bool) -> Tables:
     """Add unwished tables until every party has one for each of its rounds, as far as seats go.
 
     Parameters

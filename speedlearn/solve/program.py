@@ -1,9 +1,9 @@
-"""Which wished tables each party visits, as a linear or integer programme.
+"""Who visits what, as a linear or integer programme.
 
-One column says whether a party visits a table that a member wishes. The rows say that every person gets at least
-what is asked, that a party visits no more tables than it has rounds, and that a table's visitors have seats.
-Without the first kind of row this is a bipartite b-matching: a min-cost flow, whose linear programme has whole
-corners, so that the simplex method solves it exactly. With them it is an integer programme.
+One column says whether a visit takes place. The rows say that every person gets at least what is asked, and that
+no visits use more than there is (layout.py). Over the whole session and without the first kind of row this is a
+bipartite b-matching: a min-cost flow, whose linear programme has whole corners, so that the simplex method solves
+it exactly. With them it is an integer programme.
 
 Limits are counted in nodes of the search, never in seconds, so that equal events give equal answers.
 
@@ -23,9 +23,11 @@ import highspy
 import numpy as np
 
 from speedlearn.solve.engine import linear_programme, quiet_engine
-from speedlearn.solve.problem import Party, Problem
+from speedlearn.solve.layout import ANY, Layout
+from speedlearn.solve.problem import Problem
 
-Chosen = list[set[int]]
+# For each party its tables, and the round of each visit, ANY where that is open.
+Chosen = list[dict[int, int]]
 # The search stops when the sum of all shares is proven to this much, far below what a printed figure shows.
 GAP = 1e-7
 
@@ -42,9 +44,9 @@ class Duals:
 class Outcome:
     """What the programme said.
 
-    `status` is `optimal`, `impossible`, or `open` where the search ended before either was proven. `chosen` are the
-    wished tables by party, None unless something was found. `bound` is the most that the sum of all shares can be.
-    `duals` are those of a linear programme.
+    `status` is `optimal`, `impossible`, or `open` where the search ended before either was proven. `chosen` is None
+    unless something was found. `bound` is the most that what is aimed at can be. `duals` are those of a linear
+    programme over the whole session.
     """
 
     status: Literal["optimal", "impossible", "open"]
@@ -53,123 +55,58 @@ class Outcome:
     duals: Duals | None = None
 
 
-def capacity(problem: Problem) -> list[int]:
-    """Count the seats of each table over all rounds, less those settled for people who do not wish them."""
-    left = [sum(row) for row in problem.seats]
-    for party in problem.parties:
-        wished = wished_tables(problem, party)
-        for number, table in enumerate(party.fixed):
-            if table >= 0 and table not in wished:
-                left[table] -= party.sizes[number]
-    return left
-
-
-def wished_tables(problem: Problem, party: Party) -> set[int]:
-    """Collect the tables that a member wishes and no rule forbids."""
-    return {table for member in party.members for table in problem.people[member].wishes} & party.allowed
-
-
-def most_visits(problem: Problem, party: Party) -> int:
-    """Count the wished tables that a party can visit at most."""
-    if party.stays:
-        return 1
-    settled = {table for table in party.fixed if table >= 0}
-    return len(party.rounds) - len(settled - wished_tables(problem, party))
-
-
 class Program:
-    """The programme of one event; `relax` and `search` ask it with different needs."""
+    """The programme of one event; `relax` and `search` ask it with different needs.
 
-    def __init__(self, problem: Problem) -> None:
+    `people` are those with wishes, in the order of the needs.
+    """
+
+    def __init__(self, problem: Problem, layout: Layout, aim: Literal["shares", "seats"] = "shares") -> None:
         self.problem = problem
-        self.columns = [
-            (number, table)
-            for number, party in enumerate(problem.parties)
-            for table in sorted(wished_tables(problem, party))
-        ]
-        self._build()
-
-    def _build(self) -> None:
-        """Lay out the rows (people with wishes, parties, tables) and the columns (party, table)."""
-        problem = self.problem
+        self.layout = layout
         self.people = [number for number, person in enumerate(problem.people) if person.best]
         row_of = {person: row for row, person in enumerate(self.people)}
-        num_people, num_parties = len(self.people), len(problem.parties)
+        count = len(self.people)
         self._columns: list[list[tuple[int, int]]] = []
-        self._floors: list[float] = []
         costs = []
-        for number, table in self.columns:
+        for (number, table, turn), uses in zip(layout.visits, layout.uses, strict=True):
             party = problem.parties[number]
-            wishing = [member for member in party.members if table in problem.people[member].wishes]
+            wishing = [
+                member
+                for member in party.members
+                if table in problem.people[member].wishes and (turn == ANY or turn in problem.people[member].rounds)
+            ]
             gains = [(row_of[member], problem.people[member].wishes[table]) for member in wishing]
-            uses = [(num_people + number, 1), (num_people + num_parties + table, party.seats_taken)]
-            self._columns.append(gains + uses)
-            self._floors.append(float(table in party.fixed))
-            costs.append(-sum(problem.people[m].wishes[table] / problem.people[m].best for m in wishing))
-        limits = [most_visits(problem, party) for party in problem.parties] + capacity(problem)
-        self._limits = [highspy.kHighsInf] * num_people + [float(limit) for limit in limits]
+            self._columns.append(gains + [(count + row, amount) for row, amount in uses])
+            if aim == "shares":
+                costs.append(-sum(problem.people[m].wishes[table] / problem.people[m].best for m in wishing))
+            else:
+                costs.append(-float(sum(party.sizes) if party.stays else party.sizes[turn]))
+        self._floors = [float(settled) for settled in layout.settled]
+        self._limits = [highspy.kHighsInf] * count + [float(limit) for limit in layout.limits]
         self._lp = linear_programme(costs, self._floors, self._columns, self._limits)
         self._relaxed = quiet_engine(self._lp)
 
-    def _ask(self, engine: highspy.Highs, needs: Sequence[int]) -> Outcome:
-        """Solve with what each person with wishes must get at least."""
-        if not self.columns:
-            return Outcome("impossible" if any(needs) else "optimal", [set() for _ in self.problem.parties], 0.0)
-        self._demand(engine, needs)
-        engine.run()
-        status = engine.getModelStatus()
-        if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-            return Outcome("impossible", None, float("-inf"))
-        info, solution = engine.getInfo(), engine.getSolution()
-        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        optimal = status == highspy.HighsModelStatus.kOptimal
-        return Outcome(
-            "optimal" if optimal else "open",
-            self._chosen(solution.col_value) if found else None,
-            -info.objective_function_value if engine is self._relaxed and optimal else -info.mip_dual_bound,
-            self._duals(solution.row_dual) if engine is self._relaxed else None,
-        )
-
-    def _demand(self, engine: highspy.Highs, needs: Sequence[int]) -> None:
-        """Set what each person with wishes must get at least."""
-        count = len(self.people)
-        engine.changeRowsBounds(  # type: ignore[attr-defined]
-            count,
-            np.arange(count, dtype=np.int32),
-            np.array(needs, dtype=float),
-            np.full(count, highspy.kHighsInf),
-        )
-
-    def _duals(self, values: Sequence[float]) -> Duals:
-        """Sort the dual values of the rows; rounding errors below zero are no prices."""
-        people, parties = len(self.people), len(self.problem.parties)
-        tables = len(self.problem.tables)
-        return Duals(
-            tuple(max(0.0, -value) for value in values[people + parties : people + parties + tables]),
-            tuple(max(0.0, value) for value in values[:people]),
-        )
-
-    def _chosen(self, values: Sequence[float]) -> Chosen:
-        """Round the columns to sets of tables by party."""
-        chosen: Chosen = [set() for _ in self.problem.parties]
-        for (party, table), value in zip(self.columns, values, strict=True):
-            if value > Fraction(1, 2):
-                chosen[party].add(table)
-        return chosen
-
     def best(self, nodes: int) -> Outcome:
-        """Find the greatest sum of shares when nobody needs anything.
+        """Find the most there can be when nobody needs anything.
 
-        As long as every visit takes one seat this is a min-cost flow, and the linear programme is exact.
+        As long as every visit over the whole session takes one seat this is a min-cost flow, and the linear
+        programme is exact.
         """
         needs = [0] * len(self.people)
-        if all(self.problem.parties[party].seats_taken == 1 for party, _ in self.columns):
-            return self.relax(needs)
-        return self.search(needs, nodes)
+        return self.relax(needs) if self.layout.is_flow else self.search(needs, nodes)
 
     def relax(self, needs: Sequence[int]) -> Outcome:
-        """Solve the linear programme: exact where all needs are 0, a bound otherwise."""
+        """Solve the linear programme: exact for a flow without needs, a bound otherwise."""
         return self._ask(self._relaxed, needs)
+
+    def search(self, needs: Sequence[int], nodes: int) -> Outcome:
+        """Search for the best whole visits, over at most so many nodes."""
+        self._lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self._columns)
+        engine = quiet_engine(self._lp)
+        for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", GAP), ("mip_max_nodes", nodes)):
+            engine.setOptionValue(option, value)
+        return self._ask(engine, needs)
 
     def shortage(self, needs: Sequence[int]) -> Duals:
         """Find the prices at which these needs cost most beyond what all seats are worth.
@@ -189,10 +126,48 @@ class Program:
         engine.run()
         return self._duals(engine.getSolution().row_dual)
 
-    def search(self, needs: Sequence[int], nodes: int) -> Outcome:
-        """Search for whole visits with the greatest sum of shares, over at most so many nodes."""
-        self._lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self.columns)
-        engine = quiet_engine(self._lp)
-        for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", GAP), ("mip_max_nodes", nodes)):
-            engine.setOptionValue(option, value)
-        return self._ask(engine, needs)
+    def _ask(self, engine: highspy.Highs, needs: Sequence[int]) -> Outcome:
+        """Solve with what each person with wishes must get at least."""
+        if not self._columns:
+            return Outcome("impossible" if any(needs) else "optimal", [{} for _ in self.problem.parties], 0.0)
+        self._demand(engine, needs)
+        engine.run()
+        status = engine.getModelStatus()
+        if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+            return Outcome("impossible", None, float("-inf"))
+        info, solution = engine.getInfo(), engine.getSolution()
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        optimal = status == highspy.HighsModelStatus.kOptimal
+        is_linear = engine is self._relaxed
+        return Outcome(
+            "optimal" if optimal else "open",
+            self._chosen(solution.col_value) if found else None,
+            -info.objective_function_value if is_linear and optimal else -info.mip_dual_bound,
+            self._duals(solution.row_dual) if is_linear else None,
+        )
+
+    def _demand(self, engine: highspy.Highs, needs: Sequence[int]) -> None:
+        """Set what each person with wishes must get at least."""
+        count = len(self.people)
+        engine.changeRowsBounds(  # type: ignore[attr-defined]
+            count,
+            np.arange(count, dtype=np.int32),
+            np.array(needs, dtype=float),
+            np.full(count, highspy.kHighsInf),
+        )
+
+    def _duals(self, values: Sequence[float]) -> Duals:
+        """Sort the dual values of the rows; rounding errors below zero are no prices."""
+        count = len(self.people)
+        return Duals(
+            tuple(max(0.0, -values[count + row]) for row in self.layout.prices_of),
+            tuple(max(0.0, value) for value in values[:count]),
+        )
+
+    def _chosen(self, values: Sequence[float]) -> Chosen:
+        """Round the columns to visits by party."""
+        chosen: Chosen = [{} for _ in self.problem.parties]
+        for (party, table, turn), value in zip(self.layout.visits, values, strict=True):
+            if value > Fraction(1, 2):
+                chosen[party][table] = turn
+        return chosen

@@ -19,6 +19,8 @@ de Werra, D. (1971), Balanced schedules, INFOR 9(3), doi:10.1080/03155986.1971.1
 from __future__ import annotations
 
 from speedlearn.solve.chairs import keep_chairs
+from speedlearn.solve.fill import Tables
+from speedlearn.solve.layout import ANY
 from speedlearn.solve.problem import Party, Problem
 from speedlearn.solve.program import Chosen
 
@@ -45,6 +47,11 @@ class Timetable:
         for first, second in problem.apart:
             self._shy.setdefault(first, set()).add(second)
             self._shy.setdefault(second, set()).add(first)
+
+    def visits(self, party: int) -> dict[int, int]:
+        """Give the tables that a party visits, with the round of each, ANY where it stays."""
+        stays = self.problem.parties[party].stays
+        return {table: ANY if stays else number for number, table in enumerate(self.where[party]) if table != FREE}
 
     def seat(self, party: int, number: int, table: int) -> None:
         """Place a visit."""
@@ -159,7 +166,7 @@ def _even_size(party: Party) -> int:
     return sizes.pop() if len(sizes) == 1 and not party.stays else 0
 
 
-def timetable(problem: Problem, wished: Chosen, visits: Chosen) -> Timetable:
+def timetable(problem: Problem, wished: Chosen, visits: Tables) -> Timetable:
     """Place all visits in rounds.
 
     Parameters
@@ -170,10 +177,12 @@ def timetable(problem: Problem, wished: Chosen, visits: Chosen) -> Timetable:
         All tables by party.
     """
     plan = Timetable(problem)
-    order = _settle(problem, plan, visits)
+    staying, order = _begin(problem, plan)
+    for party in staying:
+        _settle_down(problem, plan, party, visits[party])
     _level(plan, visits)
     late: list[tuple[int, int]] = []
-    for tables in (wished, [mine - liked for mine, liked in zip(visits, wished, strict=True)]):
+    for tables in (wished, [mine - liked.keys() for mine, liked in zip(visits, wished, strict=True)]):
         for party in order:
             late += [
                 (party, table)
@@ -188,8 +197,27 @@ def timetable(problem: Problem, wished: Chosen, visits: Chosen) -> Timetable:
     return plan
 
 
-def _settle(problem: Problem, plan: Timetable, visits: Chosen) -> list[int]:
-    """Place what is settled, and those who stay; return the others, the hardest to place first."""
+def complete(problem: Problem, chosen: Chosen) -> Timetable:
+    """Place visits whose rounds are known, and seat whoever is then without a table wherever there is room."""
+    plan = Timetable(problem)
+    staying, going = _begin(problem, plan)
+    for party in staying:
+        if chosen[party]:
+            _settle_down(problem, plan, party, set(chosen[party]))
+    for party in going:
+        for table, number in chosen[party].items():
+            if plan.where[party][number] == FREE and plan.has_room(party, number, table):
+                plan.seat(party, number, table)
+    for party in staying:
+        if not chosen[party]:
+            _settle_down(problem, plan, party, set())
+    for party in going:
+        _seat_at_any(problem, plan, party)
+    return plan
+
+
+def _begin(problem: Problem, plan: Timetable) -> tuple[list[int], list[int]]:
+    """Place what is settled; return the parties that stay and those that go round, the hardest to place first."""
     for party, rules in enumerate(problem.parties):
         for number, table in enumerate(rules.fixed):
             if table != FREE and rules.sizes[number]:
@@ -198,10 +226,8 @@ def _settle(problem: Problem, plan: Timetable, visits: Chosen) -> list[int]:
         range(len(problem.parties)),
         key=lambda party: (-max(problem.parties[party].sizes), len(problem.parties[party].rounds), party),
     )
-    for party in order:
-        if problem.parties[party].stays:
-            _settle_down(problem, plan, party, visits[party])
-    return [party for party in order if not problem.parties[party].stays]
+    staying = [party for party in order if problem.parties[party].stays]
+    return staying, [party for party in order if not problem.parties[party].stays]
 
 
 def _settle_down(problem: Problem, plan: Timetable, party: int, liked: set[int]) -> None:
@@ -225,7 +251,7 @@ def _appeal(problem: Problem, party: int, table: int) -> tuple[int, bool, int]:
     return -wish, table not in problem.parties[party].suited, table
 
 
-def _level(plan: Timetable, visits: Chosen) -> None:
+def _level(plan: Timetable, visits: Tables) -> None:
     """Hold every table to its visits divided by its rounds, rounded up, so that its rounds are alike."""
     total = [0] * len(plan.limit)
     for party, tables in enumerate(visits):

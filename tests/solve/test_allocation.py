@@ -13,7 +13,9 @@ from speedlearn.model import Aim, Event
 from speedlearn.score import confirmed
 from speedlearn.solve import solve
 from speedlearn.solve.allocate import Allocation, allocate, mean, share
+from speedlearn.solve.layout import ANY, whole_session
 from speedlearn.solve.problem import Problem, compile_event
+from speedlearn.solve.program import Chosen
 
 NODES = 1000
 
@@ -26,20 +28,20 @@ def shares(problem: Problem, allocation: Allocation) -> list[Fraction]:
     return [share(person, allocation.chosen[person.party]) for person in problem.people if person.best]
 
 
-def every_allocation(problem: Problem) -> Iterator[list[set[int]]]:
+def every_allocation(problem: Problem) -> Iterator[Chosen]:
     """List every way to share the wished tables out within the seats."""
     seats = [sum(row) for row in problem.seats]
 
-    def go(place: int, left: list[int], chosen: list[set[int]]) -> Iterator[list[set[int]]]:
+    def go(place: int, left: list[int], chosen: Chosen) -> Iterator[Chosen]:
         if place == len(problem.parties):
-            yield [set(tables) for tables in chosen]
+            yield list(chosen)
             return
         wished = sorted(problem.people[place].wishes)
         for count in range(min(len(wished), problem.num_rounds) + 1):
             for tables in combinations(wished, count):
                 if all(left[table] for table in tables):
                     rest = [seat - (table in tables) for table, seat in enumerate(left)]
-                    yield from go(place + 1, rest, [*chosen, set(tables)])
+                    yield from go(place + 1, rest, [*chosen, dict.fromkeys(tables, ANY)])
 
     return go(0, seats, [])
 
@@ -73,7 +75,7 @@ TINY = [
 @pytest.mark.parametrize("event", TINY)
 def test_worst_share_and_mean_at_it_equal_brute_force(event: Event) -> None:
     problem = compile_event(event)
-    found = allocate(problem, "fair", NODES, never)
+    found = allocate(problem, whole_session(problem), "fair", NODES, never)
     everything = [
         [share(person, chosen[person.party]) for person in problem.people if person.best]
         for chosen in every_allocation(problem)
@@ -87,7 +89,7 @@ def test_worst_share_and_mean_at_it_equal_brute_force(event: Event) -> None:
 def test_aims_trade_the_worst_off_for_the_mean_in_order() -> None:
     problem = compile_event(instance("agh146"))
     aims: tuple[Aim, ...] = ("most", "balanced", "fair")
-    found = {aim: allocate(problem, aim, NODES, never) for aim in aims}
+    found = {aim: allocate(problem, whole_session(problem), aim, NODES, never) for aim in aims}
     worst = [min(shares(problem, found[aim])) for aim in aims]
     means = [mean(shares(problem, found[aim])) for aim in aims]
     assert worst == sorted(worst)
@@ -98,7 +100,7 @@ def test_aims_trade_the_worst_off_for_the_mean_in_order() -> None:
 
 def test_a_search_cut_short_keeps_an_honest_bound() -> None:
     problem = compile_event(instance("agh146"))
-    stopped = allocate(problem, "fair", NODES, lambda: True)
+    stopped = allocate(problem, whole_session(problem), "fair", NODES, lambda: True)
     assert stopped.worst_bound is not None
     assert min(shares(problem, stopped)) <= Fraction(5, 6) <= stopped.worst_bound
 
@@ -106,7 +108,7 @@ def test_a_search_cut_short_keeps_an_honest_bound() -> None:
 def test_weights_too_long_to_list_are_shared_out_all_the_same() -> None:
     event = tiny([[999_983, 500_009, 7], [999_983, 500_009, 7], [0, 500_009, 7]], [1, 1, 1], 2)
     problem = compile_event(event)
-    found = allocate(problem, "fair", NODES, never)
+    found = allocate(problem, whole_session(problem), "fair", NODES, never)
     everything = [
         [share(person, chosen[person.party]) for person in problem.people] for chosen in every_allocation(problem)
     ]
@@ -115,7 +117,8 @@ def test_weights_too_long_to_list_are_shared_out_all_the_same() -> None:
 
 def test_nobody_with_wishes_has_no_bounds() -> None:
     event = tiny([[0, 0], [0, 0]], [1, 1], 2)
-    found = allocate(compile_event(event), "fair", NODES, never)
+    problem = compile_event(event)
+    found = allocate(problem, whole_session(problem), "fair", NODES, never)
     assert (found.worst_bound, found.mean_bound, found.mean_free, found.certificates) == (None, None, None, {})
 
 

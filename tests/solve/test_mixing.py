@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from speedlearn.model import Event
 from speedlearn.solve.allocate import allocate
 from speedlearn.solve.fill import fill
+from speedlearn.solve.layout import whole_session
 from speedlearn.solve.mix import COST_COLLEAGUE, COST_REPEAT, EMPTY, Kernel, Room, Rows, mix, room_of
 from speedlearn.solve.problem import Problem, compile_event
 from speedlearn.solve.timetable import timetable
@@ -17,7 +18,7 @@ from speedlearn.solve.timetable import timetable
 
 def room_for(event: Event) -> tuple[Problem, Room]:
     problem = compile_event(event)
-    chosen = allocate(problem, "fair", 100, lambda: False).chosen
+    chosen = allocate(problem, whole_session(problem), "fair", 100, lambda: False).chosen
     plan = timetable(problem, chosen, fill(problem, chosen, spread=True))
     return problem, room_of(problem, plan, granted(problem, plan.where, by_party=True), 0)
 

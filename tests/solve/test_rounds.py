@@ -8,13 +8,14 @@ from hypothesis import given
 from speedlearn.model import Event, Fixed
 from speedlearn.solve.allocate import allocate
 from speedlearn.solve.fill import fill
+from speedlearn.solve.layout import whole_session
 from speedlearn.solve.problem import Problem, compile_event
 from speedlearn.solve.timetable import FREE, Timetable, timetable
 
 
 def placed(event: Event) -> tuple[Problem, list[set[int]], Timetable]:
     problem = compile_event(event)
-    chosen = allocate(problem, "fair", 100, lambda: False).chosen
+    chosen = allocate(problem, whole_session(problem), "fair", 100, lambda: False).chosen
     visits = fill(problem, chosen, spread=True)
     return problem, visits, timetable(problem, chosen, visits)
 
