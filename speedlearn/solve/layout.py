@@ -107,18 +107,17 @@ def round_by_round(problem: Problem, *, only_wished: bool) -> Layout:
 
 def _openings(problem: Problem, number: int, party: Party, table: int) -> Iterator[tuple[int, ...]]:
     """List the rounds in which a party may come to a table: one by one, or all at once where it stays."""
-    if party.stays:
-        if party.rounds:
-            yield party.rounds
-        return
-    for turn in party.rounds:
-        fixed = party.fixed[turn] == table if table in party.fixed else party.fixed[turn] == ANY
-        avoided = any(
-            problem.parties[one if other == number else other].fixed[turn] == table
-            for one, other in _apart(problem, number)
-        )
-        if fixed and problem.seats[table][turn] and not avoided:
-            yield (turn,)
+    turns = [party.rounds] if party.stays and party.rounds else [(turn,) for turn in party.rounds if not party.stays]
+    for rounds in turns:
+        if all(_is_open(problem, number, party, table, turn) for turn in rounds):
+            yield rounds
+
+
+def _is_open(problem: Problem, number: int, party: Party, table: int, turn: int) -> bool:
+    """Tell whether a table runs in a round, and no settled visit keeps a party from it."""
+    mine = party.fixed[turn] == table if table in party.fixed else party.fixed[turn] == ANY
+    others = (one if other == number else other for one, other in _apart(problem, number))
+    return mine and problem.seats[table][turn] > 0 and all(problem.parties[k].fixed[turn] != table for k in others)
 
 
 def _apart(problem: Problem, number: int) -> list[tuple[int, int]]:

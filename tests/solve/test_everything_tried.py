@@ -42,7 +42,7 @@ def shares(event: Event, visits: tuple[Visit, ...]) -> list[Fraction]:
     return [one.share for one in personal_shares(event, visits).values() if one.share is not None]
 
 
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", [*range(120), 1387])
 def test_the_worst_share_and_the_mean_at_it_are_the_best_there_are(seed: int) -> None:
     event = random_event(seeded(seed), hard=True, size=TINY)
     solution = solve(event, effort="quick")
