@@ -179,8 +179,9 @@ def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
     ]
     if thin:
         more = f" and {len(thin) - THIN_NAMED:,} more" if len(thin) > THIN_NAMED else ""
-        least = counted(event.rules.min_visitors, "visitor")
-        yield "thin tables", f"fewer than {least} at {', '.join(thin[:THIN_NAMED])}{more}"
+        least = event.rules.min_visitors
+        few = "nobody" if least == 1 else f"fewer than {least} visitors"
+        yield "thin tables", f"{few} at {', '.join(thin[:THIN_NAMED])}{more}"
 
 
 def _times(count: float) -> str:

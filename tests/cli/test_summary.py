@@ -142,6 +142,17 @@ def test_tables_with_too_few_visitors_are_named() -> None:
     ) in run("plan", "evening.yaml", "--dry-run", "--only", "rota").out
 
 
+def test_a_table_that_nobody_visits() -> None:
+    """It is said so."""
+    write_event(
+        "event: E\ntimetable: {rounds: 1}\nrules: {min_visitors: 1}\ndefaults: {seats: 4}\n"
+        "tables: [{id: T1, title: A, host: H}, {id: T2, title: B, host: I}]\n"
+        "attendees: [{name: Ann, fixed: {1: T2}}]\n"
+    )
+    out = run("plan", "evening.yaml", "--dry-run", "--only", "rota").out
+    assert "thin tables  nobody at T1 in round 1\n" in out
+
+
 def test_why_somebody_misses_a_table() -> None:
     """The reason stands behind each, the heaviest wish first, and no more than three."""
     write_event(
