@@ -34,7 +34,7 @@ SMALL = Size()
 
 def seeded(seed: int) -> Random:
     """Start a generator of random numbers that gives the same ones every time."""
-    return Random(seed)  # noqa: S311 - nothing here is secret
+    return Random(seed)
 
 
 def random_event(
