@@ -11,7 +11,7 @@ from speedlearn.files.rota import parse_rota, write_rota
 from speedlearn.files.sources import Source
 from speedlearn.model import Bounds, Event, Rota
 from speedlearn.rules import breaches
-from speedlearn.score import PersonalShare, personal_shares, quality
+from speedlearn.score import PersonalShare, confirmed, personal_shares, quality
 
 # Shares are written with six decimals: what is nearer than this is written alike.
 ALIKE = Fraction(1, 2 * 10**6)
@@ -38,13 +38,20 @@ class Verdict:
 
 def judge(event: Event, rota: Rota, bounds: Bounds) -> Verdict:
     """Recount the figures of a rota, write it, read it back and check what is written."""
-    counted = replace(rota, quality=quality(event, rota.visits, bounds))
+    worst = _worst(personal_shares(event, rota.visits))
+    recounted = {"recounted_bounds": confirmed(event, bounds, worst)} if bounds.certificates else {}
+    counted = replace(rota, quality=quality(event, rota.visits, bounds) | recounted)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
     if reading.rota is None:
         raise RuntimeError(f"the rota cannot be read back: {reading.problems[0].message}")
     shares = personal_shares(event, reading.rota.visits)
     return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), shares)
+
+
+def _worst(served: Mapping[str, PersonalShare]) -> Fraction | None:
+    """Find the worst share."""
+    return min((one.share for one in served.values() if one.share is not None), default=None)
 
 
 def bounds_of(event: Event, rota: Rota) -> Bounds:
