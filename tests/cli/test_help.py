@@ -13,6 +13,8 @@ from evening import EVENT, ROOT, Run, run, run_program, write_event
 
 from speedlearn.cli import main
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 HELP = """\
 Usage: speedlearn [OPTIONS] COMMAND [ARGS]...
 

@@ -19,7 +19,10 @@ from speedlearn.cli.plan import _interruptible
 # The search of this event goes on for minutes when nobody stops it.
 NUM_TABLES, NUM_PEOPLE = 12, 92
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
+pytestmark = [
+    pytest.mark.usefixtures("empty_folder"),
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process"),
+]
 
 
 def write_hall() -> None:

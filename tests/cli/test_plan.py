@@ -16,6 +16,8 @@ from speedlearn.cli.plan import _judged
 from speedlearn.cli.talk import Ticker
 from speedlearn.model import Fixed
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 SUMMARY = """
 Test evening
 room        5 attendees, 3 tables, 2 rounds

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from evening import EVENT, PACK, Run, edit, held, plan, run, visit_of, write_event
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def test_printing_again_changes_no_byte() -> None:

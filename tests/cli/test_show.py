@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from evening import EVENT, Run, edit, plan, run, run_program, visit_of, write_event
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 PEOPLE = """\
 Table/seat of each person in each round
 name              1     2

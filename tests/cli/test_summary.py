@@ -14,6 +14,8 @@ from rich.console import Console
 from speedlearn.model import Visit
 from speedlearn.printing.summary import percent, print_summary
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 FIGURES: dict[str, object] = {
     "attendees": 3,
     "tables": 1,

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from evening import EVENT, Run, edit, plan, run, visit_of, write_event
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 EDITED = "note: the visits were changed since this rota was made; on paper it has the mark f4b5aab1\n"
 BREACHES = """\
 Ben [/x] O'Brien has seat 9 at table T2 `Everybody speaks` in round 1 (16:10), but the table has 2 seats
