@@ -36,11 +36,18 @@ class Verdict:
     shares: Mapping[str, PersonalShare]
 
 
-def judge(event: Event, rota: Rota, bounds: Bounds) -> Verdict:
-    """Recount the figures of a rota, write it, read it back and check what is written."""
-    worst = _worst(personal_shares(event, rota.visits))
-    recounted = {"recounted_bounds": confirmed(event, bounds, worst)} if bounds.certificates else {}
-    counted = replace(rota, quality=quality(event, rota.visits, bounds) | recounted)
+def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None = None) -> Verdict:
+    """Recount the figures of a rota, write it, read it back and check what is written.
+
+    Parameters
+    ----------
+    recounted
+        Which bounds are known to have been recounted; left out, they are recounted from their certificates.
+    """
+    if recounted is None and bounds.certificates:
+        recounted = confirmed(event, bounds, _worst(personal_shares(event, rota.visits)))
+    said = {} if recounted is None else {"recounted_bounds": recounted}
+    counted = replace(rota, quality=quality(event, rota.visits, bounds) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
     if reading.rota is None:
@@ -73,6 +80,22 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
         mean_share_free=_share(figures.get("mean_share_bound_free")),
         repeat_meetings=_whole(figures.get("repeat_meetings_bound")),
     )
+
+
+def recounted_of(rota: Rota, bounds: Bounds) -> list[str] | None:
+    """Take over from a rota file which bounds were recounted, as far as they are still the bounds of the rota."""
+    listed = rota.quality.get("recounted_bounds")
+    kept = {
+        "worst_share_bound": bounds.worst_share,
+        "mean_share_bound": bounds.mean_share,
+        "mean_share_bound_free": bounds.mean_share_free,
+    }
+
+    def still_holds(name: object) -> bool:
+        bound, written = kept.get(str(name)), _share(rota.quality.get(str(name)))
+        return bound is not None and written is not None and abs(bound - written) <= ALIKE
+
+    return [str(name) for name in listed if still_holds(name)] if isinstance(listed, list) else None
 
 
 def _met(figures: Mapping[str, object], key: str, exact: Fraction | None) -> Fraction | None:

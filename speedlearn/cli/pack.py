@@ -24,7 +24,7 @@ def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None
     """
     from dataclasses import replace
 
-    from speedlearn.cli.judge import bounds_of, judge
+    from speedlearn.cli.judge import bounds_of, judge, recounted_of
     from speedlearn.cli.talk import Ticker, event_of, fail, rota_of, talk
     from speedlearn.files.marks import event_mark
 
@@ -33,7 +33,8 @@ def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None
     event = event_of(event_path, notices=False)
     rota, _ = rota_of(rota_path)
     marked = replace(rota, event=event.name, event_mark=event_mark(event))
-    verdict = judge(event, marked, bounds_of(event, rota))
+    bounds = bounds_of(event, rota)
+    verdict = judge(event, marked, bounds, recounted_of(rota, bounds))
     if verdict.breaches:
         fail(
             f"the rota breaks rules, so nothing is printed\n{listed(verdict.breaches)}",

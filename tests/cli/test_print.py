@@ -44,6 +44,8 @@ def test_a_rota_changed_by_hand_has_a_mark_and_figures_of_its_own() -> None:
     figures = after["quality"]
     assert (figures["worst_share"], figures["worst_share_bound"], figures["mean_share_bound"]) == (0.0, 0.666667, 0.95)
     assert (figures["visits"], figures["proven"]) == (9, ["repeat_meetings"])
+    assert before["quality"]["recounted_bounds"] == ["mean_share_bound", "mean_share_bound_free", "worst_share_bound"]
+    assert figures["recounted_bounds"] == ["mean_share_bound_free", "worst_share_bound"]
     assert run("verify", "evening.yaml", "new") == Run(0, "", "every rule is kept in 9 visits\n")
 
 
@@ -54,6 +56,7 @@ def test_bounds_of_another_event_are_not_taken_over() -> None:
     assert run("print", "evening.yaml", "evening-rota", "--only", "rota").code == 0
     figures = json.loads(Path("evening-rota/rota.json").read_bytes())["quality"]
     assert (figures["worst_share_bound"], figures["mean_share_bound"]) == (None, None)
+    assert figures["recounted_bounds"] == []
     assert run("verify", "evening.yaml", "evening-rota").code == 0
 
 
@@ -71,3 +74,13 @@ def test_a_rota_that_breaks_rules_is_not_printed() -> None:
         "hint: mend these visits, or plan the event anew\n"
     )
     assert held("evening-rota") == before
+
+
+def test_a_rota_file_without_figures_can_be_printed() -> None:
+    """Nothing is known of its bounds, so nothing is said of them."""
+    plan()
+    edit(lambda data: data.update(quality={}))
+    assert run("print", "evening.yaml", "evening-rota", "--only", "rota").code == 0
+    figures = json.loads(Path("evening-rota/rota.json").read_bytes())["quality"]
+    assert "recounted_bounds" not in figures
+    assert figures["worst_share_bound"] is None
