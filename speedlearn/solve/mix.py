@@ -24,7 +24,7 @@ EMPTY, ABSENT = 0xFFFE, 0xFFFF
 VOICE = 10**8
 COST_REPEAT, COST_COLLEAGUE = 3, 2
 # How many moves are tried for each visit.
-MOVES: dict[Effort, int] = {"quick": 60, "normal": 500, "thorough": 8000}
+MOVES: dict[Effort, int] = {"quick": 60, "normal": 400, "thorough": 8000}
 STAGES = 60
 # The chance to take a cost of one more, in parts of 2^32, falls from the first to the second.
 HOT, COLD = int(0.6 * 2**32), int(0.2 * 2**32)
