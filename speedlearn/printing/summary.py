@@ -10,7 +10,6 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from speedlearn.files.shown import counted
 from speedlearn.model import Attendee, Event, Rota
 from speedlearn.sheets import clean
 
@@ -96,12 +95,12 @@ def _lines(figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     proven = figures.get("proven")
     sure = set(proven) if isinstance(proven, list) else set()
     counts = ((got["attendees"], "attendee"), (got["tables"], "table"), (got["rounds"], "round"))
-    yield "room", ", ".join(counted(int(count), noun) for count, noun in counts)
+    yield "room", ", ".join(_counted(int(count), noun) for count, noun in counts)
     yield "seats", _seats(got, sure)
     if "worst_share" in got:
         yield from _wishes(got, sure)
     if got["no_wishes"]:
-        people = counted(int(got["no_wishes"]), "person", "people")
+        people = _counted(int(got["no_wishes"]), "person", "people")
         yield "no wishes", f"{people} named nothing that can be had; they are seated and mixed"
     yield "new people", _meetings(got, sure)
     colleagues = got["same_school_meetings"]
@@ -117,7 +116,7 @@ def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str
         yield "worst-off", _bounded("worst_share", "somebody gets {} of their best", "promise everyone more", got, sure)
         yield "on average", _mean(got, sure)
     wishing, first = int(got["attendees"] - got["no_wishes"]), int(got["first_choices_got"])
-    people = counted(wishing, "person", "people")
+    people = _counted(wishing, "person", "people")
     verb = "visits" if wishing == 1 else "visit"
     who = f"all {people}" if first == wishing > 1 else f"{first:,} of {people}"
     yield "first wish", f"{who} with wishes {verb} the table they want most"
@@ -125,10 +124,10 @@ def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str
 
 def _seats(got: Mapping[str, float], sure: set[str]) -> str:
     """Say who sits, and who has a free round."""
-    visits = counted(int(got["visits"]), "visit")
+    visits = _counted(int(got["visits"]), "visit")
     if not got["free_rounds"]:
         return f"{visits}, and nobody is without a seat in any round"
-    free = counted(int(got["free_rounds"]), "free round")
+    free = _counted(int(got["free_rounds"]), "free round")
     return f"{visits} and {free}; {_least('free_rounds', 'min_free_rounds', got, sure)}"
 
 
@@ -182,6 +181,11 @@ def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
         least = event.rules.min_visitors
         few = "nobody" if least == 1 else f"fewer than {least} visitors"
         yield "thin tables", f"{few} at {', '.join(thin[:THIN_NAMED])}{more}"
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun, singular or plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _times(count: float) -> str:
