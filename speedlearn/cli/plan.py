@@ -41,7 +41,7 @@ def plan(
     ),
     seconds: Annotated[
         float | None,
-        typer.Option("--time", metavar="SECONDS", min=0, help="Search no longer than this; the result may not repeat."),
+        typer.Option("--time", metavar="SECONDS", min=0, help="Stop the search after this; the result may not repeat."),
     ] = None,
     only: OnlyOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do all but write files.")] = False,
@@ -64,7 +64,7 @@ def plan(
 
             def stop() -> bool:
                 if is_interrupted():
-                    ticker.tell("interrupted: finishing the best rota so far, Ctrl-C again stops at once")
+                    ticker.tell_once("interrupted: finishing the best rota so far, Ctrl-C again stops at once")
                     return True
                 return deadline is not None and clock.monotonic() > deadline
 

@@ -98,6 +98,7 @@ class Ticker:
         self._console = talk()
         self._doing = ""
         self._since = 0.0
+        self._told: set[str] = set()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
@@ -119,6 +120,12 @@ class Ticker:
             self._console.print(f"{doing} …", style="dim")
         elif self._console.is_terminal and time.monotonic() - self._since > PATIENCE:
             self._move_bar(part)
+
+    def tell_once(self, news: str) -> None:
+        """Say something that is not said again, however often it is told."""
+        if news not in self._told:
+            self._told.add(news)
+            self.tell(news)
 
     def _move_bar(self, part: float) -> None:
         """Show the bar, or move it on."""

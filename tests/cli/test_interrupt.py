@@ -74,6 +74,7 @@ def test_within_the_same_process() -> None:
     done = run("plan", "hall.yaml", "--effort", "thorough", "--only", "rota")
     assert done.code == 130
     assert done.err.endswith("\ninterrupted: this is the best lawful rota found so far\n")
+    assert done.err.count("Ctrl-C again stops at once") == 1
     assert signal.getsignal(signal.SIGINT) is before
 
 

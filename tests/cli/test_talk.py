@@ -34,7 +34,8 @@ def test_no_bar_where_nobody_watches(monkeypatch: pytest.MonkeyPatch, capsys: py
     with Ticker() as ticker:
         for part in (0.0, 0.5):
             ticker.tell("mixing", part)
-    assert capsys.readouterr().err == "mixing …\n"
+            ticker.tell_once("stopping")
+    assert capsys.readouterr().err == "mixing …\nstopping …\nmixing …\n"
 
 
 def test_a_rota_that_cannot_be_read_back_is_never_passed_on() -> None:
