@@ -3,8 +3,8 @@
 Whoever still has rounds to fill takes tables of their own phase first, then those that are emptier by a quarter (so
 that no host sits with one visitor while others have eight), then those that fewer of their colleagues visit (so that
 colleagues cover different tables). Where no table with a seat is left for somebody, an augmenting path moves other
-unwished visits on (Berge 1957, doi:10.1073/pnas.43.9.842). Where seats are too few in all, the free rounds are shared
-out: nobody has two more than somebody who could give one up.
+unwished visits on (Berge 1957, doi:10.1073/pnas.43.9.842). Those who lack most choose first, so that too few seats are
+shared out: nobody goes without two tables before everybody goes without one.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class _Filling:
         return table not in rules.suited, quarters, colleagues, -self.left[table], table
 
     def _augment(self, start: int) -> None:
-        """Free a seat for a party along the shortest path of unwished visits, or take one from who lacks less."""
+        """Free a seat for a party along the shortest path of unwished visits."""
         single = [
             self.problem.parties[party].seats_needed == 1 and not self.problem.parties[party].stays
             for party in range(len(self.visits))
@@ -104,13 +104,8 @@ class _Filling:
                 self._follow(came, table)
                 return
             for party in sorted(self.filling[table]):
-                if not single[party]:
-                    continue
-                if party != start and self.wanting(party) <= self.wanting(start) - 2:
-                    self._drop(party, table)
-                    self._follow(came, table)
-                    return
-                reach(party, table)
+                if single[party]:
+                    reach(party, table)
 
     def _follow(self, came: dict[int, tuple[int, int]], table: int) -> None:
         """Carry a path out, from its end to its start."""

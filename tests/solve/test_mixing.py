@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from events import Size, events, instance, known_optimum
 from hypothesis import given, settings
 
@@ -109,3 +110,14 @@ def test_people_kept_apart_stay_apart() -> None:
     rows = kernel.rows()
     for first, second in problem.apart:
         assert all(one != other for one, other in zip(rows[first], rows[second], strict=True))
+
+
+def test_a_room_beyond_the_kernels_memory_is_refused() -> None:
+    event, _ = known_optimum(3, 2, 2)
+    problem, room = room_for(event)
+    kernel = Kernel(problem, room, spread=True, seed=1)
+    for size in (2**30, 2**24, 2**16, 2**10):
+        while kernel._call("take", size):  # nothing is written, so no memory is used up
+            pass
+    with pytest.raises(MemoryError, match="too large"):
+        kernel._put([1] * 2**10, "u1")

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from events import ATTENDEE, EVENT, TABLE, Size, events, known_optimum
+from events import timetable as timetable_of
 from hypothesis import given
 
 from speedlearn.model import Event, Fixed
-from speedlearn.solve.allocate import allocate
+from speedlearn.solve.allocate import allocate, share
 from speedlearn.solve.fill import fill
 from speedlearn.solve.layout import whole_session
 from speedlearn.solve.problem import Problem, compile_event
+from speedlearn.solve.refine import refine
 from speedlearn.solve.timetable import FREE, Timetable, timetable
 
 
@@ -84,3 +86,25 @@ def test_people_together_take_their_seats_as_one() -> None:
 def test_groups_that_overlap_are_one_party() -> None:
     event = replace(EVENT, rules=replace(EVENT.rules, together=(("A1", "A2"), ("A2", "A3"))))
     assert len(compile_event(event).parties) == 1
+
+
+def test_events_too_large_to_lay_out_round_by_round_are_left_to_the_chains() -> None:
+    rounds = tuple(range(1, 7))
+    tables = tuple(replace(TABLE, id=f"T{k:02}", seats=2, rounds=rounds) for k in range(20))
+    wishes = tuple((table.id, 1 + k % 3) for k, table in enumerate(tables))
+    people = tuple(
+        replace(ATTENDEE, id=f"A{k:02}", interests=wishes, rounds=rounds if k else (2, 3)) for k in range(40)
+    )
+    event = replace(EVENT, timetable=timetable_of(6), tables=tables, attendees=people)
+    assert refine(compile_event(event), "fair", 10, lambda: False) is None
+    few = replace(
+        event,
+        attendees=tuple(
+            replace(person, interests=(wishes[k % 20], wishes[(k + 1) % 20])) for k, person in enumerate(people)
+        ),
+    )
+    refined = refine(compile_event(few), "fair", 10, lambda: False)
+    assert refined is not None
+    assert refined.most_seated is None
+    assert all(load <= 2 for loads in refined.plan.load for load in loads)
+    assert all(share(one, refined.plan.visits(one.party)) == 1 for one in compile_event(few).people)

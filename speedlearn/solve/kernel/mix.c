@@ -35,12 +35,12 @@ EXPORT(take) u32 take(u32 bytes)
 {
     if (!top)
         top = (u32)&__heap_base;
-    u32 start = (top + 15u) & ~15u;
-    top = start + bytes;
-    u32 pages = (top + 0xFFFFu) >> 16, have = (u32)__builtin_wasm_memory_size(0);
-    if (pages > have && __builtin_wasm_memory_grow(0, pages - have) == (unsigned long)-1)
-        return 0;
-    return start;
+    u64 start = (top + 15u) & ~15u, end = start + bytes;
+    u64 pages = (end + 0xFFFFu) >> 16, have = __builtin_wasm_memory_size(0);
+    if (pages > have && (pages > 0xFFFFu || __builtin_wasm_memory_grow(0, (u32)(pages - have)) == (unsigned long)-1))
+        return 0; /* no more memory; nothing was taken */
+    top = (u32)end;
+    return (u32)start;
 }
 
 /* ---- the room ---- */
