@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
 from speedlearn.cli.arguments import EventPath
-from speedlearn.model import Event
+
+if TYPE_CHECKING:
+    from speedlearn.model import Event
 
 # How many of the most wanted tables are named.
 MOST_WANTED = 5
