@@ -98,6 +98,7 @@ def write_pack(
             )
         except PrintingError as trouble:
             fail(str(trouble))
+    ticker.check()
     if not dry_run:
         try:
             replace_folder(folder, files)

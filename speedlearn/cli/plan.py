@@ -60,7 +60,7 @@ def plan(
     with _interruptible() as is_interrupted:
         deadline = None if seconds is None else clock.monotonic() + seconds
         event = event_of(event_path)
-        with Ticker() as ticker:
+        with Ticker(is_interrupted) as ticker:
 
             def stop() -> bool:
                 if is_interrupted():
@@ -85,17 +85,24 @@ def plan(
 
 @contextmanager
 def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Let the first Ctrl-C end the search and keep what was found; the second ends everything."""
+    """Let the first Ctrl-C end the search and keep what was found; the second ends everything.
+
+    What is yielded tells whether there was a first one, and raises KeyboardInterrupt after a second. The signal itself
+    only counts: what it raised could come while Python clears an object away, and be lost.
+    """
     asked: list[int] = []
 
-    def note(number: int, _frame: FrameType | None) -> None:
-        if asked:
+    def check() -> bool:
+        if len(asked) > 1:
             raise KeyboardInterrupt
+        return bool(asked)
+
+    def note(number: int, _frame: FrameType | None) -> None:
         asked.append(number)
 
     before = signal.signal(signal.SIGINT, note)
     try:
-        yield lambda: bool(asked)
+        yield check
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self
@@ -92,9 +92,13 @@ def tell_note(text: str) -> None:
 
 
 class Ticker:
-    """Says what is being done: a line for each step, and a bar for a step that takes over a second."""
+    """Says what is being done: a line for each step, and a bar for a step that takes over a second.
 
-    def __init__(self) -> None:
+    `check` is called each time there is something to say, and may raise to end the work there.
+    """
+
+    def __init__(self, check: Callable[[], object] = lambda: None) -> None:
+        self.check = check
         self._console = talk()
         self._doing = ""
         self._since = 0.0
@@ -114,6 +118,7 @@ class Ticker:
 
     def tell(self, doing: str, part: float = 0.0) -> None:
         """Say what is being done, and what part of it is done, from 0 to 1."""
+        self.check()
         if doing != self._doing:
             self._drop_bar()
             self._doing, self._since = doing, time.monotonic()
