@@ -20,6 +20,12 @@ Aim = Literal["fair", "balanced", "most"]
 Effort = Literal["quick", "normal", "thorough"]
 
 
+def clock(minutes: int) -> str:
+    """Write minutes after midnight as a time of day, `14:05`; past midnight it goes on from `00:00`."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours % 24:02}:{rest:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One turn at the tables."""

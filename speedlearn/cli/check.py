@@ -34,8 +34,9 @@ def check(event_path: EventPath) -> None:
 def _lines(event: Event) -> Iterator[str]:
     """Say who comes, whether the seats suffice, and which tables are wanted most."""
     from speedlearn.files.shown import counted
+    from speedlearn.model import clock
     from speedlearn.score import personal_shares
-    from speedlearn.sheets import clean, clock
+    from speedlearn.sheets import clean
 
     schools = {person.school for person in event.attendees} - {None}
     first, last = event.rounds[0], event.rounds[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
-import time as clock
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -58,7 +58,7 @@ def plan(
     wanted = parts(only)
     folder = folder_for(event_path, out)
     with _interruptible() as is_interrupted:
-        deadline = None if seconds is None else clock.monotonic() + seconds
+        deadline = None if seconds is None else time.monotonic() + seconds
         event = event_of(event_path)
         with Ticker(is_interrupted) as ticker:
 
@@ -66,7 +66,7 @@ def plan(
                 if is_interrupted():
                     ticker.tell_once("interrupted: finishing the best rota so far, Ctrl-C again stops at once")
                     return True
-                return deadline is not None and clock.monotonic() > deadline
+                return deadline is not None and time.monotonic() > deadline
 
             verdict = _judged(event, seed, effort.value, ticker, stop)
             files = write_pack(event, verdict, folder, wanted, ticker, dry_run=dry_run)

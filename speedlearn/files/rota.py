@@ -13,7 +13,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
-from speedlearn.files.clock import clock_text
 from speedlearn.files.event_texts import WrongValueError, read_clock, read_text
 from speedlearn.files.findings import Findings
 from speedlearn.files.json_tree import read_json
@@ -21,7 +20,7 @@ from speedlearn.files.marks import event_mark, rota_mark, visit_lines
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, read_source
-from speedlearn.model import Effort, Rota, Round, Visit
+from speedlearn.model import Effort, Rota, Round, Visit, clock
 
 __all__ = ["FORMAT", "RotaReading", "event_mark", "read_rota", "rota_mark", "write_rota"]
 
@@ -57,7 +56,7 @@ def write_rota(rota: Rota) -> bytes:
             "effort": rota.effort,
         }
     )
-    rounds = [{"round": one.number, "start": clock_text(one.start), "end": clock_text(one.end)} for one in rota.rounds]
+    rounds = [{"round": one.number, "start": clock(one.start), "end": clock(one.end)} for one in rota.rounds]
     visits = ",".join(f"\n{line}" for line in visit_lines(rota.visits))
     text = (
         f"{head[:-1]},\n"

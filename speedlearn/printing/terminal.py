@@ -18,8 +18,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from speedlearn.model import Attendee, Event, Rota, Table, Visit
-from speedlearn.sheets import AWAY, FREE, HOSTING, NOT_RUNNING, clean, clock, fold, hosting, hosts_text
+from speedlearn.model import Attendee, Event, Rota, Table, Visit, clock
+from speedlearn.sheets import AWAY, FREE, HOSTING, NOT_RUNNING, clean, fold, hosting, hosts_text
 
 Grouping = Literal["person", "table", "round"]
 NOTHING = "-"

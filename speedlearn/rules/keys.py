@@ -6,8 +6,8 @@ No two visits agree in (round, attendee), in (table, attendee), or in (round, ta
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from speedlearn.model import Round, Visit
-from speedlearn.rules.paper import Paper, both, clock, counted, listed
+from speedlearn.model import Round, Visit, clock
+from speedlearn.rules.paper import Paper, both, counted, listed
 
 
 def wrong_clock(paper: Paper) -> Iterator[str]:

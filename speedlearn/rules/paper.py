@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 from unicodedata import normalize
 
-from speedlearn.model import Attendee, Event, Rota, Round, Table, Visit
+from speedlearn.model import Attendee, Event, Rota, Round, Table, Visit, clock
 
-_DAY = 24 * 60
 _PAIR = 2
 
 
@@ -108,12 +107,6 @@ class Paper:
 def _looks(name: str) -> str:
     """Fold a name so that names which look alike on paper are equal, however they are typed."""
     return normalize("NFKC", name).casefold()
-
-
-def clock(minutes: int) -> str:
-    """Write minutes after midnight as a time of day."""
-    hours, rest = divmod(minutes % _DAY, 60)
-    return f"{hours:02}:{rest:02}"
 
 
 def counted(number: int, one: str, many: str) -> str:

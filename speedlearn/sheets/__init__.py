@@ -1,6 +1,6 @@
 """What stands on printed pages, before layout: a rota grouped by attendee, by table and by round."""
 
-from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime, clean, clock, fold, hosts_text
+from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime, clean, fold, hosts_text
 from .lookup import hosting
 from .pack import Pack, pack
 from .personal import PersonalRota, Turn
@@ -27,7 +27,6 @@ __all__ = [
     "TimetableRow",
     "Turn",
     "clean",
-    "clock",
     "fold",
     "hosting",
     "hosts_text",

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from speedlearn.model import Attendee, Event, Host, Rota, Round, Table
+from speedlearn.model import Attendee, Event, Host, Rota, Round, Table, clock
 
 FREE = "free"
 AWAY = "away"
@@ -49,12 +49,6 @@ def heading_of(event: Event, rota: Rota) -> Heading:
 def round_time(turn: Round) -> RoundTime:
     """Return a round with clock times."""
     return RoundTime(turn.number, clock(turn.start), clock(turn.end))
-
-
-def clock(minutes: int) -> str:
-    """Return minutes after midnight as `14:15`; a session that runs past midnight goes on from `00:00`."""
-    hours, rest = divmod(minutes, 60)
-    return f"{hours % 24:02d}:{rest:02d}"
 
 
 def day_text(text: str) -> str:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from random_rotas import events_with_rotas
 from rooms import attendee, hall, rota_of, table, village
 
-from speedlearn.model import Event, Host, Rota, Visit
-from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, clean, clock, fold, hosts_text, pack
+from speedlearn.model import Event, Host, Rota, Visit, clock
+from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, clean, fold, hosts_text, pack
 from speedlearn.sheets.heading import day_text
 from speedlearn.sheets.seats import arrange
 
