@@ -13,7 +13,7 @@ placed is left out, and who is then without a table takes any that can be had: l
 References
 ----------
 König, D. (1916), Über Graphen und ihre Anwendung auf Determinantentheorie und Mengenlehre, doi:10.1007/BF01456961.
-de Werra, D. (1971), Balanced schedules, INFOR 9(3), doi:10.1080/03155986.1971.11731428.
+de Werra, D. (1971), Balanced schedules, INFOR 9(3), doi:10.1080/03155986.1971.11731479.
 """
 
 from __future__ import annotations
