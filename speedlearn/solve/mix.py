@@ -6,7 +6,7 @@ to the compiled kernel, lets it cool in stages, and takes the best rota back.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -23,8 +23,8 @@ EMPTY, ABSENT = 0xFFFE, 0xFFFF
 # Wishes are compared between people in this many parts of each person's best.
 VOICE = 10**8
 COST_REPEAT, COST_COLLEAGUE = 3, 2
-# How many moves are tried for each visit.
-MOVES: dict[Effort, int] = {"quick": 60, "normal": 400, "thorough": 8000}
+# How many moves are tried for each visit, the least first.
+MOVES: dict[Effort, int] = {"quick": 60, "normal": 340, "thorough": 8000}
 STAGES = 60
 # The chance to take a cost of one more, in parts of 2^32, falls from the first to the second.
 HOT, COLD = int(0.6 * 2**32), int(0.2 * 2**32)
@@ -192,6 +192,8 @@ def mix(
 ) -> Mixed:
     """Mix a room.
 
+    Every effort first does what the lesser ones do, from the same start, so that more of it is never worse.
+
     Parameters
     ----------
     spread
@@ -207,16 +209,36 @@ def mix(
     -------
     The best rota met at the end of a stage; the one given, if none was better.
     """
+    stages = list(_stages(effort, len(problem.people) * problem.num_rounds))
     kernel = Kernel(problem, room, spread=spread, seed=seed)
     best = Mixed(kernel.cost, room.rows)
-    moves = MOVES[effort] * len(problem.people) * problem.num_rounds
-    stages = max(STAGES, -(-moves // MOST_MOVES))
-    for stage in range(stages):
-        if not kernel.cost:
+    for number, stage in enumerate(stages):
+        if not best.cost:
             break
-        hot = HOT + (COLD - HOT) * stage // max(1, stages - 1)
-        if kernel.run(-(-moves // stages), hot) < best.cost:
+        if stage.is_first:
+            kernel = Kernel(problem, room, spread=spread, seed=seed)
+        if kernel.run(stage.moves, stage.hot) < best.cost:
             best = Mixed(kernel.cost, kernel.rows())
-        if step((stage + 1) / stages):
+        if step((number + 1) / len(stages)):
             break
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """So many moves at one temperature; `is_first` where cooling starts anew."""
+
+    moves: int
+    hot: int
+    is_first: bool
+
+
+def _stages(effort: Effort, num_visits: int) -> Iterator[_Stage]:
+    """Cool down once for each effort up to the one that is asked for."""
+    for each, moves_each in MOVES.items():
+        moves = moves_each * num_visits
+        count = max(STAGES, -(-moves // MOST_MOVES))
+        for number in range(count):
+            yield _Stage(-(-moves // count), HOT + (COLD - HOT) * number // (count - 1), number == 0)
+        if each == effort:
+            return

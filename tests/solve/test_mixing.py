@@ -3,12 +3,14 @@
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
+from random import Random
 
 import pytest
-from events import Size, events, instance, known_optimum
+from events import ATTENDEE, EVENT, TABLE, Size, events, instance, known_optimum
+from events import timetable as timetable_of
 from hypothesis import given, settings
 
-from speedlearn.model import Event
+from speedlearn.model import Effort, Event
 from speedlearn.solve.allocate import allocate
 from speedlearn.solve.fill import fill
 from speedlearn.solve.layout import whole_session
@@ -78,6 +80,27 @@ def test_mixing_is_never_worse_and_another_seed_is_another_rota() -> None:
     for one in mixed:
         assert one.cost == cost(problem, one.rows) < cost(problem, room.rows)
     assert mixed[0].rows != mixed[1].rows
+
+
+def test_more_effort_is_never_worse() -> None:
+    rng = Random(1)
+    for _ in range(3):
+        tables = tuple(replace(TABLE, id=f"T{k}", rounds=(1, 2, 3, 4)) for k in range(5))
+        people = tuple(
+            replace(
+                ATTENDEE,
+                id=f"A{k:02}",
+                interests=tuple((table.id, rng.randint(1, 3)) for table in rng.sample(tables, 3)),
+                rounds=(1, 2, 3, 4),
+            )
+            for k in range(20)
+        )
+        problem, room = room_for(replace(EVENT, timetable=timetable_of(4), tables=tables, attendees=people))
+        efforts: tuple[Effort, ...] = ("quick", "normal", "thorough")
+        costs = [
+            mix(problem, room, spread=True, seed=1, effort=effort, step=lambda _: False).cost for effort in efforts
+        ]
+        assert costs == sorted(costs, reverse=True)
 
 
 def test_colleagues_cost_nothing_where_they_are_to_be_ignored() -> None:
