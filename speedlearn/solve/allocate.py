@@ -137,14 +137,15 @@ class _Search:
             level = (self.low + ceiling) / 2
 
     def _keep(self, outcome: Outcome) -> None:
-        """Take over an allocation that was found."""
-        if outcome.chosen is None:
-            raise RuntimeError("the programme without needs has no answer")
-        self.chosen = outcome.chosen
-        self.low = min(self._shares(outcome.chosen))
-        self.mean_bound = self._mean(outcome.chosen)
-        if outcome.status != "optimal":
-            self.mean_bound = max(self.mean_bound, Fraction(outcome.bound + GAP) / len(self.sums))
+        """Take over an allocation; an empty one where none was found, for instance since settled visits contradict."""
+        self.chosen = [{} for _ in self.problem.parties] if outcome.chosen is None else outcome.chosen
+        self.low = min(self._shares(self.chosen))
+        self.mean_bound = self._mean(self.chosen)
+        if outcome.status == "open":
+            most = min(outcome.bound + GAP, float(len(self.sums)))
+            self.mean_bound = max(self.mean_bound, Fraction(most) / len(self.sums))
+        elif outcome.status == "impossible":
+            self.mean_bound = Fraction(1)
 
     def _relaxed_high(self) -> Fraction:
         """Find the greatest level that the linear programme allows, to within a grid, and round it down."""

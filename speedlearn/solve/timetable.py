@@ -220,7 +220,7 @@ def _begin(problem: Problem, plan: Timetable) -> tuple[list[int], list[int]]:
     """Place what is settled; return the parties that stay and those that go round, the hardest to place first."""
     for party, rules in enumerate(problem.parties):
         for number, table in enumerate(rules.fixed):
-            if table != FREE and rules.sizes[number]:
+            if table != FREE and rules.sizes[number] and plan.has_room(party, number, table):
                 plan.seat(party, number, table)
     order = sorted(
         range(len(problem.parties)),

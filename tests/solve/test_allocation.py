@@ -13,7 +13,7 @@ from speedlearn.model import Aim, Event
 from speedlearn.score import confirmed
 from speedlearn.solve import solve
 from speedlearn.solve.allocate import Allocation, allocate, mean, share
-from speedlearn.solve.layout import ANY, whole_session
+from speedlearn.solve.layout import ANY, round_by_round, whole_session
 from speedlearn.solve.problem import Problem, compile_event
 from speedlearn.solve.program import Chosen
 
@@ -146,3 +146,16 @@ def test_prices_prove_all_three_bounds_of_a_full_room() -> None:
         "mean_share_bound_free",
         "worst_share_bound",
     ]
+
+
+def test_a_search_without_a_single_node_keeps_honest_bounds() -> None:
+    event = instance("ariel26")
+    problem = compile_event(event)
+    layout = round_by_round(problem, only_wished=True)
+    found = allocate(problem, layout, "fair", 0, never)
+    assert found.worst_bound is not None
+    assert found.mean_bound is not None
+    assert found.mean_free is not None
+    assert min(shares(problem, found)) <= found.worst_bound
+    assert mean(shares(problem, found)) <= found.mean_bound <= found.mean_free + Fraction(1, 10**6)
+    assert found.mean_free >= Fraction(96399, 100_000)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from events import ATTENDEE, EVENT, TABLE, Size, events, known_optimum
+from events import ATTENDEE, EVENT, TABLE, Size, events, known_optimum, rota_of
 from events import timetable as timetable_of
 from hypothesis import given
 
 from speedlearn.model import Event, Fixed
+from speedlearn.rules import breaches
+from speedlearn.solve import solve
 from speedlearn.solve.allocate import allocate, share
 from speedlearn.solve.fill import fill
 from speedlearn.solve.layout import whole_session
@@ -68,6 +70,18 @@ def test_a_fixed_visit_is_kept_whatever_it_costs() -> None:
     problem, _, plan = placed(replace(EVENT, attendees=(fixed, replace(ATTENDEE, id="A2"))))
     assert problem.tables[plan.where[0][1]] == "T3"
     assert {problem.tables[table] for table in plan.where[0]} == {"T1", "T2", "T3"}
+
+
+def test_settled_visits_that_contradict_each_other_are_left_to_the_checker() -> None:
+    tables = tuple(replace(TABLE, id=f"T{k}", seats=1) for k in range(1, 4))
+    people = tuple(
+        replace(ATTENDEE, id=f"A{k}", interests=(("T1", 1),), fixed=(Fixed(2, "T1"),), stays=k == 3) for k in (1, 2, 3)
+    )
+    event = replace(EVENT, tables=tables, attendees=people)
+    visits = solve(event, effort="quick").visits
+    found = breaches(event, rota_of(event, visits))
+    assert found
+    assert all("T1" in sentence for sentence in found)
 
 
 def test_people_together_take_their_seats_as_one() -> None:
