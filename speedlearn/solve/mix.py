@@ -235,10 +235,9 @@ class _Stage:
 
 def _stages(effort: Effort, num_visits: int) -> Iterator[_Stage]:
     """Cool down once for each effort up to the one that is asked for."""
-    for each, moves_each in MOVES.items():
-        moves = moves_each * num_visits
+    efforts = list(MOVES)
+    for each in efforts[: efforts.index(effort) + 1]:
+        moves = MOVES[each] * num_visits
         count = max(STAGES, -(-moves // MOST_MOVES))
         for number in range(count):
             yield _Stage(-(-moves // count), HOT + (COLD - HOT) * number // (count - 1), number == 0)
-        if each == effort:
-            return
