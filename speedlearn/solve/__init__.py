@@ -13,6 +13,7 @@ from math import ceil
 
 from speedlearn.model import Bounds, Effort, Event, Visit
 from speedlearn.solve.allocate import allocate, gain
+from speedlearn.solve.engine import never
 from speedlearn.solve.fill import fill
 from speedlearn.solve.layout import whole_session
 from speedlearn.solve.mix import VOICE, Room, Rows, mix, room_of
@@ -31,11 +32,6 @@ class Solution:
 
     visits: tuple[Visit, ...]
     bounds: Bounds
-
-
-def never() -> bool:
-    """Go on to the end."""
-    return False
 
 
 def solve(

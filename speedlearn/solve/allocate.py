@@ -68,7 +68,7 @@ def allocate(problem: Problem, layout: Layout, aim: Aim, nodes: int, stop: Calla
     """
     if not any(person.best for person in problem.people):
         return Allocation([{} for _ in problem.parties], None, None, None, {})
-    return _Search(Program(problem, layout), nodes, stop).run(aim)
+    return _Search(Program(problem, layout, stop), nodes, stop).run(aim)
 
 
 class _Search:

@@ -11,7 +11,7 @@ Huangfu, Q.; Hall, J. A. J. (2018), Parallelizing the dual revised simplex metho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import highspy
 import numpy as np
@@ -43,10 +43,33 @@ def linear_programme(
     return lp
 
 
-def quiet_engine(lp: highspy.HighsLp) -> highspy.Highs:
-    """Make an engine that holds a programme, says nothing and works on one thread, so that it always answers alike."""
+def never() -> bool:
+    """Go on to the end."""
+    return False
+
+
+def quiet_engine(lp: highspy.HighsLp, stop: Callable[[], bool] = never) -> highspy.Highs:
+    """Make an engine that holds a programme, says nothing and works on one thread, so that it always answers alike.
+
+    Parameters
+    ----------
+    stop
+        Asked again and again while the engine works; once it says True, the engine gives up.
+    """
     engine = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in (("output_flag", False), ("threads", 1)):
         engine.setOptionValue(option, value)
+    if stop is not never:
+
+        def ask(event: highspy.highs.HighsCallbackEvent) -> None:
+            try:
+                wanted = stop()
+            except KeyboardInterrupt:  # must not pass through the library; whoever stops asks again outside
+                wanted = True
+            if wanted:
+                event.interrupt()
+
+        for signal in (engine.cbMipInterrupt, engine.cbSimplexInterrupt):
+            signal.subscribe(ask)
     engine.passModel(lp)
     return engine

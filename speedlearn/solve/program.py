@@ -14,7 +14,7 @@ Schrijver, A. (2003), Combinatorial Optimization, chapter 21 (b-matchings in bip
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -22,7 +22,7 @@ from typing import Literal
 import highspy
 import numpy as np
 
-from speedlearn.solve.engine import linear_programme, quiet_engine
+from speedlearn.solve.engine import linear_programme, never, quiet_engine
 from speedlearn.solve.layout import ANY, Layout
 from speedlearn.solve.problem import Problem
 
@@ -61,8 +61,15 @@ class Program:
     `people` are those with wishes, in the order of the needs.
     """
 
-    def __init__(self, problem: Problem, layout: Layout, aim: Literal["shares", "seats"] = "shares") -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        layout: Layout,
+        stop: Callable[[], bool] = never,
+        aim: Literal["shares", "seats"] = "shares",
+    ) -> None:
         self.problem = problem
+        self._stop = stop
         self.layout = layout
         self.people = [number for number, person in enumerate(problem.people) if person.best]
         row_of = {person: row for row, person in enumerate(self.people)}
@@ -85,7 +92,7 @@ class Program:
         self._floors = [float(settled) for settled in layout.settled]
         self._limits = [highspy.kHighsInf] * count + [float(limit) for limit in layout.limits]
         self._lp = linear_programme(costs, self._floors, self._columns, self._limits)
-        self._relaxed = quiet_engine(self._lp)
+        self._relaxed = quiet_engine(self._lp, stop)
 
     def best(self, nodes: int) -> Outcome:
         """Find the most there can be when nobody needs anything.
@@ -103,16 +110,16 @@ class Program:
     def search(self, needs: Sequence[int], nodes: int) -> Outcome:
         """Search for the best whole visits, over at most so many nodes."""
         self._lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self._columns)
-        engine = quiet_engine(self._lp)
+        engine = quiet_engine(self._lp, self._stop)
         for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", GAP), ("mip_max_nodes", nodes)):
             engine.setOptionValue(option, value)
         return self._ask(engine, needs)
 
-    def shortage(self, needs: Sequence[int]) -> Duals:
+    def shortage(self, needs: Sequence[int]) -> Duals | None:
         """Find the prices at which these needs cost most beyond what all seats are worth.
 
         Everybody may fall short, and the programme keeps the sum of what is short, each in parts of the need, as small
-        as it can; where that is not 0, its duals prove the needs impossible (Farkas' lemma).
+        as it can; where that is not 0, its duals prove the needs impossible (Farkas' lemma). None where it was stopped.
         """
         short = [[(place, max(need, 1))] for place, need in enumerate(needs)]
         lp = linear_programme(
@@ -121,10 +128,11 @@ class Program:
             self._columns + short,
             self._limits,
         )
-        engine = quiet_engine(lp)
+        engine = quiet_engine(lp, self._stop)
         self._demand(engine, needs)
         engine.run()
-        return self._duals(engine.getSolution().row_dual)
+        is_solved = engine.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return self._duals(engine.getSolution().row_dual) if is_solved else None
 
     def _ask(self, engine: highspy.Highs, needs: Sequence[int]) -> Outcome:
         """Solve with what each person with wishes must get at least."""
@@ -136,15 +144,15 @@ class Program:
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
             return Outcome("impossible", None, float("-inf"))
         info, solution = engine.getInfo(), engine.getSolution()
-        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         optimal = status == highspy.HighsModelStatus.kOptimal
-        is_linear = engine is self._relaxed
-        return Outcome(
-            "optimal" if optimal else "open",
-            self._chosen(solution.col_value) if found else None,
-            -info.objective_function_value if is_linear and optimal else -info.mip_dual_bound,
-            self._duals(solution.row_dual) if is_linear else None,
-        )
+        if engine is self._relaxed:
+            if not optimal:
+                return Outcome("open", None, float("inf"))
+            duals = self._duals(solution.row_dual)
+            return Outcome("optimal", self._chosen(solution.col_value), -info.objective_function_value, duals)
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        chosen = self._chosen(solution.col_value) if found else None
+        return Outcome("optimal" if optimal else "open", chosen, -info.mip_dual_bound)
 
     def _demand(self, engine: highspy.Highs, needs: Sequence[int]) -> None:
         """Set what each person with wishes must get at least."""

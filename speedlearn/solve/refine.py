@@ -36,16 +36,16 @@ def refine(problem: Problem, aim: Aim, nodes: int, stop: Callable[[], bool]) -> 
     if len(wished.visits) > MOST_VISITS:
         return None
     allocation = allocate(problem, wished, aim, nodes, stop)
-    chosen, most = _filled(problem, allocation.chosen, nodes)
+    chosen, most = _filled(problem, allocation.chosen, nodes, stop)
     return Refined(allocation, complete(problem, chosen), most)
 
 
-def _filled(problem: Problem, chosen: Chosen, nodes: int) -> tuple[Chosen, int | None]:
+def _filled(problem: Problem, chosen: Chosen, nodes: int, stop: Callable[[], bool]) -> tuple[Chosen, int | None]:
     """Seat as many people as can be without taking a wish back; and count how many could be, wishes or no."""
     layout = round_by_round(problem, only_wished=False)
     if len(layout.visits) > MOST_VISITS:
         return chosen, None
-    program = Program(problem, layout, "seats")
+    program = Program(problem, layout, stop, "seats")
     people = problem.people
     got = [gain(people[number], chosen[people[number].party]) for number in program.people]
     most = program.best(nodes)

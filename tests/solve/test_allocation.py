@@ -6,16 +6,17 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from events import ATTENDEE, EVENT, TABLE, events, instance
+from events import ATTENDEE, EVENT, TABLE, events, instance, rota_of
 from hypothesis import given, settings
 
 from speedlearn.model import Aim, Event
+from speedlearn.rules import breaches
 from speedlearn.score import confirmed
 from speedlearn.solve import solve
 from speedlearn.solve.allocate import Allocation, allocate, mean, share
 from speedlearn.solve.layout import ANY, round_by_round, whole_session
 from speedlearn.solve.problem import Problem, compile_event
-from speedlearn.solve.program import Chosen
+from speedlearn.solve.program import Chosen, Program
 
 NODES = 1000
 
@@ -159,3 +160,39 @@ def test_a_search_without_a_single_node_keeps_honest_bounds() -> None:
     assert min(shares(problem, found)) <= found.worst_bound
     assert mean(shares(problem, found)) <= found.mean_bound <= found.mean_free + Fraction(1, 10**6)
     assert found.mean_free >= Fraction(96399, 100_000)
+
+
+def test_a_search_that_has_begun_is_given_up_when_asked() -> None:
+    problem = compile_event(instance("wpi17"))
+    needs = [-(-person.best * 846 // 1000) for person in problem.people if person.best]
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        if len(asked) > 1:
+            raise KeyboardInterrupt  # as a second Ctrl-C does; it is not lost, but not for the library
+        return False
+
+    program = Program(problem, whole_session(problem), stop)
+    outcome = program.search(needs, NODES)
+    assert len(asked) > 1
+    assert outcome.status == "open"
+    assert program.relax(needs).status == "open"
+    assert program.shortage(needs) is None
+
+
+def test_stopping_at_any_moment_leaves_a_lawful_rota_and_honest_bounds() -> None:
+    event = instance("agh146")
+    for patience in (0, 1, 2, 3, 5, 8, 13, 21, 34):
+        left = [patience]
+
+        def stop(left: list[int] = left) -> bool:
+            left[0] -= 1
+            return left[0] < 0
+
+        solution = solve(event, effort="quick", stop=stop)
+        assert breaches(event, rota_of(event, solution.visits)) == []
+        assert solution.bounds.worst_share is not None
+        assert solution.bounds.worst_share >= Fraction(5, 6)
+        assert solution.bounds.mean_share_free is not None
+        assert solution.bounds.mean_share_free >= Fraction(8913, 10_000)
