@@ -7,7 +7,7 @@ order: equal event, seed and effort give equal visits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
@@ -16,11 +16,11 @@ from speedlearn.solve.allocate import allocate, gain
 from speedlearn.solve.engine import never
 from speedlearn.solve.fill import fill
 from speedlearn.solve.layout import whole_session
-from speedlearn.solve.mix import VOICE, Room, Rows, mix, room_of
+from speedlearn.solve.mix import VOICE, Rows, mix, room_of
 from speedlearn.solve.placed import Placed
-from speedlearn.solve.problem import Problem, compile_event
+from speedlearn.solve.problem import compile_event
 from speedlearn.solve.seats import seat
-from speedlearn.solve.timetable import Timetable, timetable
+from speedlearn.solve.timetable import timetable
 
 # How many nodes each search for the fairest allocation may open.
 NODES: dict[Effort, int] = {"quick": 50, "normal": 1_000, "thorough": 50_000}
@@ -63,22 +63,21 @@ def solve(
     placed = Placed(problem, timetable(problem, allocation.chosen, visits), allocation)
     if not placed.is_whole and not stop():
         placed = placed.refined(event.rules.aim, NODES[effort], stop)
-    rows = _mixed(event, problem, placed.plan, seed, effort, tell, stop)
+    rows = _mixed(event, placed, seed, effort, tell, stop)
     return Solution(seat(problem, rows), placed.bounds())
 
 
 def _mixed(
     event: Event,
-    problem: Problem,
-    plan: Timetable,
+    placed: Placed,
     seed: int,
     effort: Effort,
     tell: Callable[[str, float], None],
     stop: Callable[[], bool],
 ) -> Rows:
     """Mix at no price first; where that leaves repeats and the organiser allows a price, mix on at that price."""
-    got = [gain(person, plan.visits(person.party)) for person in problem.people]
-    room = room_of(problem, plan, got, 0)
+    problem, plan = placed.problem, placed.plan
+    room = room_of(problem, plan, [gain(person, plan.visits(person.party)) for person in problem.people], 0)
     spread = event.rules.colleagues == "spread"
 
     def step(part: float) -> bool:
@@ -88,14 +87,12 @@ def _mixed(
     mixed = mix(problem, room, spread=spread, seed=seed, effort=effort, step=step)
     if not mixed.cost or not event.rules.mixing:
         return mixed.rows
-    shares = [Fraction(gain, person.best) for gain, person in zip(got, problem.people, strict=True) if person.best]
+    shares = placed.shares
     worst = min(shares, default=Fraction(0))
-    dearer = Room(
-        mixed.rows,
-        room.locked,
-        room.least,
-        room.limit,
-        [ceil(worst * person.best) for person in problem.people],
-        int(sum(shares) * VOICE) * event.rules.mixing // 10_000,
+    dearer = replace(
+        room,
+        rows=mixed.rows,
+        floors=[ceil(worst * person.best) for person in problem.people],
+        slack=int(sum(shares) * VOICE) * event.rules.mixing // 10_000,
     )
     return mix(problem, dearer, spread=spread, seed=seed, effort=effort, step=step).rows

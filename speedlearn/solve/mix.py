@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -89,12 +90,18 @@ def room_of(problem: Problem, plan: Timetable, floors: list[int], slack: int) ->
     return Room(rows, locked, least, limit, floors, slack)
 
 
+@cache
+def _compiled() -> tuple[Engine, Module]:
+    """Compile the kernel for this machine, once; every room is an instance of its own."""
+    engine = Engine()
+    return engine, Module(engine, (files(__package__) / "kernel" / "mix.wasm").read_bytes())
+
+
 class Kernel:
     """One room in the memory of the compiled kernel."""
 
     def __init__(self, problem: Problem, room: Room, *, spread: bool, seed: int) -> None:
-        engine = Engine()
-        module = Module(engine, (files(__package__) / "kernel" / "mix.wasm").read_bytes())
+        engine, module = _compiled()
         self._store = Store(engine)
         self._exports = Instance(self._store, module, []).exports(self._store)
         self._width = -(-problem.num_rounds // 8) * 8
