@@ -15,10 +15,12 @@ from speedlearn.model import Bounds, Effort, Event, Visit
 from speedlearn.solve.allocate import allocate, gain
 from speedlearn.solve.engine import never
 from speedlearn.solve.fill import fill
+from speedlearn.solve.kernel import VOICE
 from speedlearn.solve.layout import whole_session
-from speedlearn.solve.mix import VOICE, Rows, mix, room_of
+from speedlearn.solve.mix import mix
 from speedlearn.solve.placed import Placed
 from speedlearn.solve.problem import compile_event
+from speedlearn.solve.room import Rows, room_of
 from speedlearn.solve.seats import seat
 from speedlearn.solve.timetable import timetable
 
@@ -77,7 +79,7 @@ def _mixed(
 ) -> Rows:
     """Mix at no price first; where that leaves repeats and the organiser allows a price, mix on at that price."""
     problem, plan = placed.problem, placed.plan
-    room = room_of(problem, plan, [gain(person, plan.visits(person.party)) for person in problem.people], 0)
+    room = room_of(problem, plan, [gain(person, plan.visits(person.party)) for person in problem.people])
     spread = event.rules.colleagues == "spread"
 
     def step(part: float) -> bool:

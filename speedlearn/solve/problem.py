@@ -11,19 +11,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speedlearn.model import Attendee, Event
+from speedlearn.model import Attendee, Event, Table
 from speedlearn.solve.wishes import best_alone, may_visit, suits_phase, wishes
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number."""
+    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number.
+
+    `school` and `network` are -1 where there is none.
+    """
 
     id: str
     party: int
     wishes: dict[int, int]
     best: int
     school: int
+    network: int
     rounds: tuple[int, ...]
 
 
@@ -69,7 +73,8 @@ class Problem:
     """An event in whole numbers.
 
     `seats` is int (table, round), 0 where the table does not run. `chairs` are the settled ones: who has which chair,
-    by table and round.
+    by table and round. `places` are the tables' middles in metres, None unless all are known. `met` are the pairs of
+    people who met in an earlier session.
     """
 
     tables: tuple[str, ...]
@@ -79,6 +84,8 @@ class Problem:
     apart: frozenset[tuple[int, int]]
     chairs: dict[tuple[int, int], dict[int, int]]
     num_rounds: int
+    places: tuple[tuple[float, float], ...] | None = None
+    met: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def is_easy(self) -> bool:
@@ -96,11 +103,12 @@ def compile_event(event: Event) -> Problem:
     table_number = {table.id: number for number, table in enumerate(tables)}
     runs = {table.id: table.rounds for table in tables}
     schools = {name: number for number, name in enumerate(sorted({p.school for p in attendees if p.school}))}
+    networks = _networks(event)
     weights = wishes(event)
     groups = _groups(attendees, event.rules.together)
     party_of = {person: number for number, group in enumerate(groups) for person in group}
     people = tuple(
-        _person(person, party_of[number], weights[person.id], runs, table_number, schools)
+        _person(person, party_of[number], weights[person.id], runs, table_number, schools, networks)
         for number, person in enumerate(attendees)
     )
     num_rounds = len(event.rounds)
@@ -122,7 +130,14 @@ def compile_event(event: Event) -> Problem:
         ),
         chairs=_fixed_chairs(attendees, table_number),
         num_rounds=num_rounds,
+        places=_places(tables),
     )
+
+
+def _places(tables: list[Table]) -> tuple[tuple[float, float], ...] | None:
+    """Collect where the tables stand, if that is known of all."""
+    known = tuple(table.at for table in tables if table.at is not None)
+    return known if len(known) == len(tables) else None
 
 
 def _fixed_chairs(attendees: list[Attendee], table_number: dict[str, int]) -> dict[tuple[int, int], dict[int, int]]:
@@ -143,6 +158,7 @@ def _person(
     runs: dict[str, tuple[int, ...]],
     table_number: dict[str, int],
     schools: dict[str, int],
+    networks: dict[str, int],
 ) -> Person:
     """Put together what concerns one person; wishes of which nothing can be had, even alone, are no wishes."""
     best = best_alone(person, weights, runs)
@@ -152,8 +168,15 @@ def _person(
         wishes={table_number[table]: weight for table, weight in sorted(weights.items())} if best else {},
         best=best,
         school=schools.get(person.school or "", -1),
+        network=networks.get(person.school or "", -1),
         rounds=tuple(number - 1 for number in person.rounds),
     )
+
+
+def _networks(event: Event) -> dict[str, int]:
+    """Give the number of the network by the name of the school."""
+    names = sorted({school.network for school in event.schools if school.network})
+    return {school.name: names.index(school.network) for school in event.schools if school.network}
 
 
 def _groups(attendees: list[Attendee], together: tuple[tuple[str, ...], ...]) -> list[tuple[int, ...]]:

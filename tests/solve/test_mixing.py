@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
@@ -10,12 +10,14 @@ from events import ATTENDEE, EVENT, TABLE, Size, events, instance, known_optimum
 from events import timetable as timetable_of
 from hypothesis import given, settings
 
-from speedlearn.model import Effort, Event
+from speedlearn.model import Effort, Event, Visit
 from speedlearn.solve.allocate import allocate
 from speedlearn.solve.fill import fill
+from speedlearn.solve.kernel import COST_COLLEAGUE, COST_NETWORK, COST_REPEAT, Kernel
 from speedlearn.solve.layout import whole_session
-from speedlearn.solve.mix import COST_COLLEAGUE, COST_REPEAT, EMPTY, Kernel, Room, Rows, mix, room_of
+from speedlearn.solve.mix import mix
 from speedlearn.solve.problem import Problem, compile_event
+from speedlearn.solve.room import EMPTY, Room, Rows, room_of
 from speedlearn.solve.timetable import timetable
 
 
@@ -23,7 +25,7 @@ def room_for(event: Event) -> tuple[Problem, Room]:
     problem = compile_event(event)
     chosen = allocate(problem, whole_session(problem), "fair", 100, lambda: False).chosen
     plan = timetable(problem, chosen, fill(problem, chosen, spread=True))
-    return problem, room_of(problem, plan, granted(problem, plan.where, by_party=True), 0)
+    return problem, room_of(problem, plan, granted(problem, plan.where, by_party=True))
 
 
 def granted(problem: Problem, rows: Rows, *, by_party: bool = False) -> list[int]:
@@ -35,9 +37,9 @@ def granted(problem: Problem, rows: Rows, *, by_party: bool = False) -> list[int
 
 
 def cost(problem: Problem, rows: Rows) -> int:
-    """Count repeats and colleagues the plain way."""
-    meetings: Counter[tuple[int, int]] = Counter()
-    colleagues = 0
+    """Count repeats, colleagues and networks the plain way; who met on an earlier day meets again."""
+    meetings: Counter[tuple[int, int]] = Counter(problem.met)
+    total = 0
     for number in range(problem.num_rounds):
         at: dict[int, list[int]] = {}
         for person, row in enumerate(rows):
@@ -45,19 +47,26 @@ def cost(problem: Problem, rows: Rows) -> int:
                 at.setdefault(row[number], []).append(person)
         for people in at.values():
             for pair in combinations(people, 2):
+                total += COST_REPEAT * (meetings[pair] > 0)
                 meetings[pair] += 1
-                one, other = (problem.people[person].school for person in pair)
-                colleagues += one == other >= 0
-    return COST_REPEAT * sum(count - 1 for count in meetings.values()) + COST_COLLEAGUE * colleagues
+                one, other = (problem.people[person] for person in pair)
+                if one.school == other.school >= 0:
+                    total += COST_COLLEAGUE
+                elif one.network == other.network >= 0:
+                    total += COST_NETWORK
+    return total
 
 
 @settings(max_examples=60)
 @given(events(size=Size(tables=10, attendees=40, rounds=6, seats=6)))
 def test_the_kernel_counts_as_we_do_and_keeps_what_it_must(event: Event) -> None:
     problem, room = room_for(event)
+    problem = replace(
+        problem, met=frozenset(pair for pair in combinations(range(len(problem.people)), 2) if sum(pair) % 9 == 0)
+    )
     kernel = Kernel(problem, room, spread=True, seed=3)
     assert kernel.cost == cost(problem, room.rows)
-    left = kernel.run(20_000, 2**31)
+    left = kernel.run(20_000, 1_500)
     rows = kernel.rows()
     assert left == cost(problem, rows)
     for number, person in enumerate(problem.people):
@@ -123,13 +132,64 @@ def test_a_perfect_room_is_left_alone() -> None:
     assert (mixed.cost, mixed.rows) == (0, rows)
 
 
+def laid_out(event: Event, visits: tuple[Visit, ...]) -> tuple[Problem, Room]:
+    """Put the visits of a known rota into a room."""
+    problem = compile_event(event)
+    tables = {table: number for number, table in enumerate(problem.tables)}
+    people = {person.id: number for number, person in enumerate(problem.people)}
+    rows = [[EMPTY] * problem.num_rounds for _ in people]
+    for visit in visits:
+        rows[people[visit.attendee]][visit.round - 1] = tables[visit.table]
+    seats = [list(row) for row in problem.seats]
+    return problem, Room(rows, [[False] * problem.num_rounds for _ in rows], seats, seats, [0] * len(rows))
+
+
+def test_a_room_too_large_for_the_ledger_is_counted_alike() -> None:
+    problem, room = laid_out(*known_optimum(211, 10, 3))
+    kernel = Kernel(problem, room, spread=True, seed=1)
+    assert kernel.cost == 0
+    rows = [list(row) for row in room.rows]
+    for one, other in zip(rows[::7], rows[3::7], strict=False):
+        if one[1] not in other and other[1] not in one:
+            one[1], other[1] = other[1], one[1]
+    bad = replace(room, rows=rows)
+    kernel = Kernel(problem, bad, spread=True, seed=1)
+    before = kernel.cost
+    assert before == cost(problem, bad.rows) > 0
+    assert kernel.run(200_000, 600) == cost(problem, kernel.rows()) < before
+
+
+def test_ways_are_shortened_at_no_cost() -> None:
+    event, visits = known_optimum(17, 3, 4)
+    places = {table.id: (float(number), 0.0) for number, table in enumerate(event.tables)}
+    event = replace(event, tables=tuple(replace(table, at=places[table.id]) for table in event.tables))
+    problem, room = laid_out(event, visits)
+
+    def metres(rows: Rows) -> int:
+        return sum(abs(one - other) for row in rows for one, other in pairwise(row))
+
+    mixed = mix(problem, room, spread=True, seed=1, effort="quick", step=lambda _: False)
+    assert mixed.cost == cost(problem, mixed.rows) == 0
+    assert metres(mixed.rows) < metres(room.rows)
+    assert [sorted(row) for row in mixed.rows] == [sorted(row) for row in room.rows]
+
+
+def test_a_price_on_wishes_wins_them_back() -> None:
+    problem, room = room_for(instance("glasgow38"))
+    kernel = Kernel(problem, replace(room, floors=[0] * len(room.rows), slack=10**12), spread=True, seed=1)
+    kernel.run(100_000, 3_000)
+    lost = sum(granted(problem, kernel.rows()))
+    kernel.run(100_000, 600, price=10**6)
+    assert lost < sum(granted(problem, kernel.rows())) <= sum(granted(problem, room.rows))
+
+
 def test_people_kept_apart_stay_apart() -> None:
     event, _ = known_optimum(5, 4, 4)
     ids = [person.id for person in event.attendees]
     event = replace(event, rules=replace(event.rules, apart=((ids[0], ids[5], ids[10]), (ids[1], ids[6]))))
     problem, room = room_for(event)
     kernel = Kernel(problem, room, spread=True, seed=1)
-    kernel.run(50_000, 2**32 - 2**20)
+    kernel.run(50_000, 10**6)
     rows = kernel.rows()
     for first, second in problem.apart:
         assert all(one != other for one, other in zip(rows[first], rows[second], strict=True))

@@ -1,0 +1,57 @@
+"""A rota as mixing sees it: everybody's row of tables, and what may not change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from speedlearn.solve.problem import Problem
+from speedlearn.solve.timetable import FREE, Timetable
+
+# In a row: there and without a table; not there.
+EMPTY, ABSENT = 0xFFFE, 0xFFFF
+
+Rows = list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A rota to mix, and what mixing must keep.
+
+    `rows` is int (attendee, round): a table, EMPTY where the person is free, ABSENT where they are not there. `locked`
+    is bool (attendee, round). `least` and `limit` are int (table, round), the fewest and most visitors. `floors` are
+    the least wish weights by attendee; `slack` is how much all wishes together may lose, in parts of VOICE.
+    """
+
+    rows: Rows
+    locked: list[list[bool]]
+    least: Rows
+    limit: Rows
+    floors: list[int]
+    slack: int = 0
+
+
+def room_of(problem: Problem, plan: Timetable, floors: list[int]) -> Room:
+    """Describe a timetable to the kernel.
+
+    Each person has a row of their own. Parties of several, people who stay and settled visits are locked; the size
+    of every table may change by no more than it differs between its rounds.
+    """
+    rows: Rows = []
+    locked: list[list[bool]] = []
+    for person in problem.people:
+        party = problem.parties[person.party]
+        here = set(person.rounds)
+        row = [
+            ABSENT if number not in here else EMPTY if table == FREE else table
+            for number, table in enumerate(plan.where[person.party])
+        ]
+        rows.append(row)
+        bound = len(party.members) > 1 or party.stays
+        locked.append([bound or fixed != FREE for fixed in party.fixed])
+    least, limit = [], []
+    for loads, seats in zip(plan.load, problem.seats, strict=True):
+        running = [load for load, places in zip(loads, seats, strict=True) if places]
+        low, high = min(running, default=0), max(running, default=0)
+        least.append([low if places else 0 for places in seats])
+        limit.append([min(high, places) for places in seats])
+    return Room(rows, locked, least, limit, floors)
