@@ -160,13 +160,17 @@ def test_a_room_too_large_for_the_ledger_is_counted_alike() -> None:
 
 
 def test_ways_are_shortened_at_no_cost() -> None:
-    event, visits = known_optimum(17, 3, 4)
-    places = {table.id: (float(number), 0.0) for number, table in enumerate(event.tables)}
+    event, visits = known_optimum(23, 2, 4)
+    places = {table.id: (number * 7.0 % 23, 0.0) for number, table in enumerate(event.tables)}
     event = replace(event, tables=tuple(replace(table, at=places[table.id]) for table in event.tables))
     problem, room = laid_out(event, visits)
+    room = replace(room, least=[[0] * 4 for _ in room.least], limit=[[3] * 4 for _ in room.limit])
+    problem = replace(problem, seats=tuple((3,) * 4 for _ in problem.seats))
 
-    def metres(rows: Rows) -> int:
-        return sum(abs(one - other) for row in rows for one, other in pairwise(row))
+    def metres(rows: Rows) -> float:
+        assert problem.places is not None
+        spots = [place[0] for place in problem.places]
+        return sum(abs(spots[one] - spots[other]) for row in rows for one, other in pairwise(row))
 
     mixed = mix(problem, room, spread=True, seed=1, effort="quick", step=lambda _: False)
     assert mixed.cost == cost(problem, mixed.rows) == 0
