@@ -1,0 +1,218 @@
+"""A rota by design: people take the rows of a design, so that nobody meets anybody twice, and get what wishes they can.
+
+Small rooms are the hard ones for mixing: a rota that grants the best wishes and is mixed afterwards repeats a hundred
+meetings where a design repeats none at nine tenths of the wishes. It is a second start, and the two together span what
+can be had of both.
+
+1. Given which table each label of the design stands for, people take rows by linear assignment.
+2. Given who has which row, labels take tables by linear assignment. The two alternate as long as wishes are gained.
+3. Two labels, or two classes of which one is not in use, change places, and the two assignments follow; what is no
+   worse is kept. So it goes on for so many steps.
+4. People exchange rows where that spares meetings of colleagues at a fair price, the best exchange first.
+5. Where the design has too few rows, those left over go to the free seats at which they repeat the least.
+
+References
+----------
+Lourenço, H. R.; Martin, O. C.; Stützle, T. (2003), Iterated local search, doi:10.1007/0-306-48056-5_11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from speedlearn.model import Effort
+from speedlearn.solve.assignment import Numbers, assign
+from speedlearn.solve.designs import classes
+from speedlearn.solve.mix import VOICE, Rows
+from speedlearn.solve.problem import Problem
+
+# How many times labels or classes change places.
+CHANGES: dict[Effort, int] = {"quick": 10, "normal": 60, "thorough": 1_000}
+# More people than this are mixed well enough without.
+MOST_PEOPLE = 400
+# A forbidden table weighs more than all floors, a missed floor more than all wishes.
+FORBIDDEN, MISSED = -(2**49), -(2**40)
+# What it may cost, in wishes, to spare colleagues a meeting.
+COLLEAGUE = VOICE // 50
+REPEAT = VOICE
+
+
+def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, seed: int, effort: Effort) -> Rows | None:
+    """Make a rota from a design.
+
+    Parameters
+    ----------
+    floors
+        The least wish weights by attendee. As few people as can be fall below; whoever needs them all kept must look.
+    spread
+        Whether colleagues at one table cost anything.
+
+    Returns
+    -------
+    int (attendee, round) the table of each. It is lawful, and no two people meet twice as long as the design has a row
+    for everybody. None where not everybody and every table is there all the time, people are kept apart, there are
+    too many people or too few seats, or no lawful rota was found this way.
+    """
+    seats = min((row[0] for row in problem.seats), default=0)
+    num_people, num_tables = len(problem.people), len(problem.tables)
+    if not problem.is_easy or problem.apart or not 0 < num_people <= min(MOST_PEOPLE, seats * num_tables):
+        return None
+    found = classes(num_tables, problem.num_rounds, num_tables)
+    if not found or not problem.num_rounds:
+        return None
+    seating = _Seating(problem, np.array(found), floors, min(seats, -(-num_people // num_tables)))
+    seating.climb(CHANGES[effort], _draws(seed))
+    if spread:
+        seating.spread()
+    return seating.rota(seats)
+
+
+def _draws(seed: int) -> Iterator[int]:
+    """Draw whole numbers below 2^31: a linear congruential generator (Knuth, TAOCP 2, 3.3.4), its upper half."""
+    state = seed
+    while True:
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        yield state >> 33
+
+
+class _Seating:
+    """Who has which row, and which table each label stands for.
+
+    `grid` is int (class, row, round), the labels; the first `in_use` of `order` are the classes that are used. `at` is
+    int (person), the row of each, counted over the classes in use; numbers beyond those are no row.
+    """
+
+    def __init__(self, problem: Problem, grid: Numbers, floors: Sequence[int], in_use: int) -> None:
+        shape = (len(problem.people), len(problem.tables))
+        self.voice = np.zeros(shape, dtype=np.int64)
+        self.weight = np.zeros(shape, dtype=np.int64)
+        self.barred = np.ones(shape, dtype=np.int64)
+        for number, person in enumerate(problem.people):
+            party = problem.parties[person.party]
+            self.barred[number, sorted((party.suited | person.wishes.keys()) & party.allowed)] = 0
+            for table, weight in person.wishes.items():
+                self.weight[number, table] = weight
+                self.voice[number, table] = weight * VOICE // person.best
+        self.schools = np.array([person.school for person in problem.people])
+        self.floors = np.array(floors, dtype=np.int64)
+        self.grid = grid
+        self.in_use = min(in_use, len(grid))
+        self.order = np.arange(len(grid))
+        self.table = np.arange(shape[1])
+        self.at = np.arange(shape[0])
+        self.worth = self._settle()
+
+    @property
+    def _labels(self) -> Numbers:
+        """The rows in use: int (row, round), labels."""
+        return self.grid[self.order[: self.in_use]].reshape(-1, self.grid.shape[2])
+
+    def _gains(self) -> Numbers:
+        """Work out what each row is worth to each person: int (person, row), no rows for those left over at the end."""
+        labels = self._labels
+        uses = np.zeros((self.grid.shape[1], len(labels)), dtype=np.int64)
+        uses[labels.T, np.arange(len(labels))] = 1
+        gains: Numbers = self.voice[:, self.table] @ uses
+        gains += FORBIDDEN * (self.barred[:, self.table] @ uses)
+        gains += MISSED * (self.weight[:, self.table] @ uses < self.floors[:, None])
+        return np.pad(gains, ((0, 0), (0, max(0, len(gains) - len(labels)))))
+
+    def _settle(self) -> int:
+        """Alternate the two assignments as long as something is gained; returns the sum of all gains."""
+        worth = self._take_rows()
+        while True:
+            before = self.at, self.table
+            self._take_tables()
+            found = self._take_rows()
+            if found <= worth:
+                self.at, self.table = before
+                return worth
+            worth = found
+
+    def _take_rows(self) -> int:
+        """Assign rows to people; returns the sum of all gains."""
+        gains = self._gains()
+        self.at = assign(gains)
+        return int(gains[np.arange(len(gains)), self.at].sum())
+
+    def _take_tables(self) -> None:
+        """Assign tables to labels."""
+        labels = self._labels
+        seated = np.flatnonzero(self.at < len(labels))
+        gains = np.zeros((len(self.table), len(self.table)), dtype=np.int64)
+        for mine in labels[self.at[seated]].T:
+            np.add.at(gains, mine, (self.voice + MISSED * self.barred)[seated])
+        self.table = assign(gains)
+
+    def climb(self, changes: int, draws: Iterator[int]) -> None:
+        """Change two labels or two classes, settle again, and keep what is no worse; so many times."""
+        for _ in range(changes):
+            before = self.worth, self.at, self.table.copy(), self.order.copy()
+            spare = len(self.order) - self.in_use
+            if spare and next(draws) % 2:
+                one, other = next(draws) % self.in_use, self.in_use + next(draws) % spare
+                self.order[[one, other]] = self.order[[other, one]]
+            else:
+                one, other = next(draws) % len(self.table), next(draws) % len(self.table)
+                self.table[[one, other]] = self.table[[other, one]]
+            self.worth = self._settle()
+            if self.worth < before[0]:
+                self.worth, self.at, self.table, self.order = before
+
+    def spread(self) -> None:
+        """Let two people exchange rows, or one take a row that nobody has, the best such first, until none helps."""
+        labels, gains = self._labels, self._gains()
+        num_people, num_rows = gains.shape
+        nobody = num_rows - num_people
+        kin = (self.schools[:, None] == self.schools) & (self.schools >= 0) & ~np.eye(num_people, dtype=bool)
+        kin = np.pad(kin.astype(np.int64), (0, nobody))
+        gains = np.pad(gains, ((0, nobody), (0, 0)))
+        meet = (labels[:, None] == labels).any(axis=2) & ~np.eye(len(labels), dtype=bool)
+        meet = np.pad(meet.astype(np.int64), (0, num_rows - len(labels)))
+        at = np.append(self.at, np.setdiff1d(np.arange(num_rows), self.at))
+        while True:
+            meeting = meet[np.ix_(at, at)]
+            worth = gains[:, at] - COLLEAGUE * (kin @ meeting)
+            change = worth - np.diag(worth)[:, None] - COLLEAGUE * kin * meeting
+            change += change.T
+            one, other = np.unravel_index(np.argmax(change), change.shape)
+            if change[one, other] <= 0:
+                break
+            at[[one, other]] = at[[other, one]]
+        self.at = at[:num_people]
+
+    def rota(self, seats: int) -> Rows | None:
+        """Write the rota out, int (person, round), those left over seated too; None where it is not lawful."""
+        labels = self._labels
+        rows = np.full((len(self.at), labels.shape[1]), -1)
+        seated = self.at < len(labels)
+        rows[seated] = self.table[labels[self.at[seated]]]
+        if self.barred[np.flatnonzero(seated)[:, None], rows[seated]].any():
+            return None
+        for person in np.flatnonzero(~seated):
+            row = self._free_seats(rows, int(person), seats)
+            if row is None:
+                return None
+            rows[person] = row
+        return [[int(table) for table in row] for row in rows]
+
+    def _free_seats(self, rows: Numbers, person: int, seats: int) -> Numbers | None:
+        """Find a table for each round where one person more repeats the least; None where none is free."""
+        numbers = np.arange(rows.shape[1])
+        gains = np.tile(self.voice[person] + FORBIDDEN * self.barred[person], (len(numbers), 1))
+        for number in numbers:
+            guests = np.bincount(rows[rows[:, number] >= 0, number], minlength=len(self.table))
+            gains[number] += np.where(guests < seats, -guests, FORBIDDEN)
+        # Seat by seat: whom a round lets one meet counts in the rounds to come.
+        row = assign(gains)
+        for number in numbers:
+            others = np.where(numbers == number, -1, row)
+            met = (rows == np.where(others < 0, -2, others)).sum(axis=1)
+            repeats = np.bincount(rows[rows[:, number] >= 0, number], met[rows[:, number] >= 0], len(self.table))
+            cost = gains[number] - REPEAT * repeats.astype(np.int64)
+            cost[np.delete(row, number)] += FORBIDDEN
+            row[number] = int(np.argmax(cost))
+        lawful = gains[numbers, row].min() > FORBIDDEN // 2
+        return row if lawful else None
