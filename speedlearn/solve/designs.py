@@ -12,15 +12,16 @@ entry the first that fits, looking from n * r^2 on in the n-th column, which giv
 tables on. The few that this does not reach were found by search and are kept here. Leaving out tables of the next
 prime power gives fewer rows: 72 of 13 tables for 12, where the columns kept here give 96.
 
-Groups that are no tables and may be met again anywhere, as in social golf, also take the column of zeros, and for more
-rounds than groups the days below, developed modulo the number of rounds.
+Groups that are no tables, as in social golf, also take the column of zeros; for more rounds than groups two solutions
+are kept, of fifteen people in threes on seven days and of 32 people in fours on ten.
 
 References
 ----------
 Bose, R. C.; Bush, K. A. (1952), Orthogonal arrays of strength two and three, doi:10.1214/aoms/1177729331.
 Colbourn, C. J.; Dinitz, J. H. (2006), Handbook of Combinatorial Designs, VI.17, doi:10.1201/9781420010541.
-Kirkman, T. P. (1850), Query VI, Lady's and Gentleman's Diary 147, 48 (fifteen schoolgirls, seven days).
-Aguado, A. (2004), A 10 days solution to the social golfer problem (eight groups of four, ten days).
+Kirkman, T. P. (1850), Query VI, Lady's and Gentleman's Diary 147, 48 (fifteen schoolgirls; days here found anew).
+Aguado, A. (2004), A 10 days solution to the social golfer problem (32 people; the days here are those at
+https://demonstrations.wolfram.com/SocialGolferProblem).
 """
 
 from __future__ import annotations
@@ -67,10 +68,30 @@ FOUND: dict[int, tuple[Row, ...]] = {
         (0, 9, 3, 13, 2, 11, 8),
     ),
 }
-# The first of as many days as the modulus, by number and size of the groups. Points are numbered orbit by orbit, the
-# modulus to each; those left over at the end stay where they are from day to day.
-DAYS: dict[tuple[int, int], tuple[int, tuple[Row, ...]]] = {
-    (5, 3): (7, ((14, 0, 9), (1, 3, 11), (2, 6, 13), (4, 5, 10), (7, 8, 12))),
+
+# Days by number and size of the groups: so many letters after one another are a group.
+DAYS: dict[tuple[int, int], tuple[str, ...]] = {
+    (5, 3): (
+        "AJOBDLCGNEFKHIM",
+        "ADHBKOCEMFGLIJN",
+        "AGMBEICLODFNHJK",
+        "ABNCFJDMOEGHIKL",
+        "AFIBCHDGKENOJLM",
+        "AELBGJCDIFHOKMN",
+        "ACKBFMDEJGIOHLN",
+    ),
+    (8, 4): (
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef",
+        "AEIcBHSWCGRXDFKfJObdLNZeMQUYPTVa",
+        "AVbeBXacCJPUDGNYESZfFLOQHKMRITWd",
+        "ALSYBKTZCIQbDJRaEMXdFPWeGOVfHNUc",
+        "AKNWBEPbCVZcDHIeFJMSGQadLRUfOTXY",
+        "AJXfBFYdCMTeDOScELWaGKUbHPQZINRV",
+        "AFTUBGJeCHLdDEQVIMafKPYcNSXbORWZ",
+        "APRdBNQfCEKODMWbFIXZGLTcHJVYSUae",
+        "AGMZBIOUCFNaDLPXERYeHTbfJQWcKSVd",
+        "AHOaBLMVCWYfDUZdEJNTFRbcGIPSKQXe",
+    ),
 }
 
 
@@ -109,8 +130,8 @@ def groups(num_groups: int, size: int, num_rounds: int) -> list[Row] | None:
         columns = [(0,) * num_rounds, *_columns(num_groups, num_rounds, size - 1)[1]]
         rows = _shifted(_columns(num_groups, num_rounds, 0)[0], columns) if len(columns) == size else None
     if rows is None and (num_groups, size) in DAYS:
-        modulus, day = DAYS[num_groups, size]
-        rows = _developed(modulus, day, num_rounds) if num_rounds <= modulus else None
+        days = DAYS[num_groups, size]
+        rows = _read(days[:num_rounds], size) if num_rounds <= len(days) else None
     return rows
 
 
@@ -131,15 +152,10 @@ def _shifted(moduli: tuple[int, ...], columns: list[Row]) -> list[Row]:
     return [tuple(add(moduli, entry, shift) for entry in column) for column in columns for shift in shifts]
 
 
-def _developed(modulus: int, day: tuple[Row, ...], num_rounds: int) -> list[Row]:
-    """Move a day on, round by round: point z of an orbit sits where point z - r of it sat on the first day."""
-    where = {point: group for group, points in enumerate(day) for point in points}
-    moving = len(where) // modulus * modulus
-
-    def earlier(point: int, number: int) -> int:
-        return point - point % modulus + (point - number) % modulus if point < moving else point
-
-    return [tuple(where[earlier(point, number)] for number in range(num_rounds)) for point in sorted(where)]
+def _read(days: tuple[str, ...], size: int) -> list[Row]:
+    """Look up everybody's group on each day."""
+    where = [{letter: place // size for place, letter in enumerate(day)} for day in days]
+    return [tuple(groups[person] for groups in where) for person in sorted(where[0])]
 
 
 def _columns(num_tables: int, num_rounds: int, most: int) -> tuple[tuple[int, ...], list[Row]]:
