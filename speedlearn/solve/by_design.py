@@ -24,9 +24,9 @@ import numpy as np
 
 from speedlearn.model import Effort
 from speedlearn.solve.assignment import Numbers, assign
-from speedlearn.solve.designs import classes
+from speedlearn.solve.designs import classes, groups, one_round_tables
 from speedlearn.solve.mix import VOICE, Rows
-from speedlearn.solve.problem import Problem
+from speedlearn.solve.problem import Party, Problem
 
 # How many times labels or classes change places.
 CHANGES: dict[Effort, int] = {"quick": 10, "normal": 60, "thorough": 1_000}
@@ -67,6 +67,33 @@ def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, see
     if spread:
         seating.spread()
     return seating.rota(seats)
+
+
+def seat_in_groups(problem: Problem) -> Rows | None:
+    """Make a rota in which nobody meets anybody twice, for tables that run in one round only and nobody wishes for.
+
+    Returns
+    -------
+    int (attendee, round) the table of each. None where tables run longer, somebody is not there all the time, has
+    wishes or a table they may not visit, or no such groups are known (designs.py).
+    """
+    by_round = one_round_tables(problem)
+    if not by_round or problem.apart or not all(_goes_anywhere(problem, party) for party in problem.parties):
+        return None
+    num_groups, size = len(by_round[0]), min(max(row) for row in problem.seats)
+    size = max(1, -(-len(problem.people) // num_groups)) if len(problem.people) <= num_groups * size else 0
+    found = groups(num_groups, size, problem.num_rounds) if size else None
+    if found is None:
+        return None
+    return [
+        [tables[group] for tables, group in zip(by_round, row, strict=True)] for row in found[: len(problem.people)]
+    ]
+
+
+def _goes_anywhere(problem: Problem, party: Party) -> bool:
+    """Tell whether a party is one person who is there all the time, wishes nothing and may sit anywhere."""
+    alone = len(party.members) == 1 and all(party.sizes) and not party.stays and set(party.fixed) <= {-1}
+    return alone and not problem.people[party.members[0]].wishes and len(party.suited) == len(problem.tables)
 
 
 def _draws(seed: int) -> Iterator[int]:

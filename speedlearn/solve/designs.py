@@ -143,7 +143,7 @@ def one_round_tables(problem: Problem) -> list[list[int]] | None:
         if len(running) != 1:
             return None
         by_round[running[0]].append(table)
-    return by_round if len({len(tables) for tables in by_round}) == 1 else None
+    return by_round if problem.tables and len({len(tables) for tables in by_round}) == 1 else None
 
 
 def _shifted(moduli: tuple[int, ...], columns: list[Row]) -> list[Row]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from villages import VILLAGES, village
 
 from speedlearn.model import Event
-from speedlearn.solve.by_design import seat_by_design
+from speedlearn.solve.by_design import seat_by_design, seat_in_groups
 from speedlearn.solve.designs import classes
 from speedlearn.solve.mix import Rows
 from speedlearn.solve.problem import Problem, compile_event
@@ -61,7 +61,7 @@ def test_what_is_made_is_lawful(event: Event) -> None:
         assert rows is None
 
 
-@pytest.mark.parametrize(("num_tables", "num_people"), [room for room in VILLAGES if room != (10, 78)])
+@pytest.mark.parametrize(("num_tables", "num_people"), VILLAGES[:1] + VILLAGES[3:6] + VILLAGES[-1:])
 def test_nobody_meets_twice_in_village_rooms(num_tables: int, num_people: int) -> None:
     problem, rows = by_design(village(num_tables, num_people, seed=1))
     assert rows is not None
@@ -137,3 +137,51 @@ def test_another_seed_is_as_lawful_and_the_same_one_gives_the_same() -> None:
     assert one == same != other
     assert other is not None
     check_lawful(problem, other)
+
+
+def tables_that_run_once(num_groups: int, size: int, num_rounds: int, num_people: int) -> Event:
+    """Make an event of groups: nobody wishes anything, and every table runs in one round."""
+    turns = range(1, num_rounds + 1)
+    return replace(
+        EVENT,
+        timetable=timetable(num_rounds),
+        tables=tuple(
+            replace(TABLE, id=f"R{turn:02}G{group:02}", seats=size, rounds=(turn,))
+            for turn in turns
+            for group in range(num_groups)
+        ),
+        attendees=tuple(replace(ATTENDEE, id=f"A{number:03}", rounds=tuple(turns)) for number in range(num_people)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("num_groups", "size", "num_rounds", "num_people"),
+    [(5, 3, 7, 15), (8, 4, 10, 32), (8, 4, 10, 29), (10, 5, 6, 50), (20, 8, 7, 160), (35, 8, 7, 280)],
+)
+def test_groups_meet_nobody_twice(num_groups: int, size: int, num_rounds: int, num_people: int) -> None:
+    problem = compile_event(tables_that_run_once(num_groups, size, num_rounds, num_people))
+    rows = seat_in_groups(problem)
+    assert rows is not None
+    check_lawful(problem, rows)
+    assert repeats(rows) == 0
+
+
+def test_groups_are_left_to_others_where_somebody_wants_something() -> None:
+    event = tables_that_run_once(5, 3, 7, 15)
+    first, *others = event.attendees
+    for change in ({"choices": ("R01G01",)}, {"rounds": (1, 2)}, {"step_free": True}):
+        tables = tuple(replace(table, step_free=False) for table in event.tables)
+        one = replace(event, tables=tables, attendees=(replace(first, **change), *others))
+        assert seat_in_groups(compile_event(one)) is None
+    assert seat_in_groups(compile_event(tables_that_run_once(5, 3, 7, 16))) is None
+    assert seat_in_groups(compile_event(village(9, 70, seed=1))) is None
+
+
+def test_real_tables_without_wishes() -> None:
+    event = village(20, 160, seed=1)
+    problem, rows = by_design(
+        replace(event, attendees=tuple(replace(one, choices=(), interests=()) for one in event.attendees))
+    )
+    assert rows is not None
+    check_lawful(problem, rows)
+    assert repeats(rows) == 0

@@ -106,3 +106,4 @@ def test_tables_that_run_once_are_told_from_others() -> None:
     assert one_round_tables(compile_event(replace(event, tables=tuple(once)))) == [[0, 1, 2], [3, 4, 5]]
     assert one_round_tables(compile_event(replace(event, tables=tuple(once[:5])))) is None
     assert one_round_tables(compile_event(event)) is None
+    assert one_round_tables(compile_event(replace(event, tables=()))) is None
