@@ -34,9 +34,8 @@ CHANGES: dict[Effort, int] = {"quick": 10, "normal": 60, "thorough": 1_000}
 MOST_PEOPLE = 400
 # A forbidden table weighs more than all floors, a missed floor more than all wishes.
 FORBIDDEN, MISSED = -(2**49), -(2**40)
-# What it may cost, in wishes, to spare colleagues a meeting.
-COLLEAGUE = VOICE // 50
-REPEAT = VOICE
+# What it may cost, in wishes, to spare colleagues a meeting, and one person left over a repeat.
+COLLEAGUE, REPEAT = VOICE // 50, VOICE
 
 
 def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, seed: int, effort: Effort) -> Rows | None:
@@ -55,14 +54,15 @@ def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, see
     for everybody. None where not everybody and every table is there all the time, people are kept apart, there are
     too many people or too few seats, or no lawful rota was found this way.
     """
-    seats = min((row[0] for row in problem.seats), default=0)
     num_people, num_tables = len(problem.people), len(problem.tables)
-    if not problem.is_easy or problem.apart or not 0 < num_people <= min(MOST_PEOPLE, seats * num_tables):
+    if not problem.is_easy or problem.apart or not 0 < num_people <= MOST_PEOPLE or not problem.num_rounds:
         return None
+    seats = np.array([row[0] for row in problem.seats])
+    in_use = min(int(seats.min(initial=num_people)), -(-num_people // max(1, num_tables)))
     found = classes(num_tables, problem.num_rounds, num_tables)
-    if not found or not problem.num_rounds:
+    if num_people > seats.sum() or not found or not in_use:
         return None
-    seating = _Seating(problem, np.array(found), floors, min(seats, -(-num_people // num_tables)))
+    seating = _Seating(problem, np.array(found), floors, in_use)
     seating.climb(CHANGES[effort], _draws(seed))
     if spread:
         seating.spread()
@@ -142,7 +142,7 @@ class _Seating:
         uses = np.zeros((self.grid.shape[1], len(labels)), dtype=np.int64)
         uses[labels.T, np.arange(len(labels))] = 1
         gains: Numbers = self.voice[:, self.table] @ uses
-        gains += FORBIDDEN * (self.barred[:, self.table] @ uses)
+        gains += FORBIDDEN * (self.barred[:, self.table] @ uses > 0)
         gains += MISSED * (self.weight[:, self.table] @ uses < self.floors[:, None])
         return np.pad(gains, ((0, 0), (0, max(0, len(gains) - len(labels)))))
 
@@ -210,8 +210,14 @@ class _Seating:
             at[[one, other]] = at[[other, one]]
         self.at = at[:num_people]
 
-    def rota(self, seats: int) -> Rows | None:
-        """Write the rota out, int (person, round), those left over seated too; None where it is not lawful."""
+    def rota(self, seats: Numbers) -> Rows | None:
+        """Write the rota out, int (person, round), those left over seated too; None where it is not lawful.
+
+        Parameters
+        ----------
+        seats
+            int (table).
+        """
         labels = self._labels
         rows = np.full((len(self.at), labels.shape[1]), -1)
         seated = self.at < len(labels)
@@ -225,21 +231,18 @@ class _Seating:
             rows[person] = row
         return [[int(table) for table in row] for row in rows]
 
-    def _free_seats(self, rows: Numbers, person: int, seats: int) -> Numbers | None:
-        """Find a table for each round where one person more repeats the least; None where none is free."""
-        numbers = np.arange(rows.shape[1])
-        gains = np.tile(self.voice[person] + FORBIDDEN * self.barred[person], (len(numbers), 1))
-        for number in numbers:
-            guests = np.bincount(rows[rows[:, number] >= 0, number], minlength=len(self.table))
-            gains[number] += np.where(guests < seats, -guests, FORBIDDEN)
-        # Seat by seat: whom a round lets one meet counts in the rounds to come.
+    def _free_seats(self, rows: Numbers, person: int, seats: Numbers) -> Numbers | None:
+        """Find a free seat for each round: by wishes first, then, round by round, where the fewest are met again."""
+        num_rounds, num_tables = rows.shape[1], len(seats)
+        taken = np.array([np.bincount(guests[guests >= 0], minlength=num_tables) for guests in rows.T])
+        gains = self.voice[person] + FORBIDDEN * ((self.barred[person] > 0) | (taken >= seats))
         row = assign(gains)
-        for number in numbers:
-            others = np.where(numbers == number, -1, row)
-            met = (rows == np.where(others < 0, -2, others)).sum(axis=1)
-            repeats = np.bincount(rows[rows[:, number] >= 0, number], met[rows[:, number] >= 0], len(self.table))
-            cost = gains[number] - REPEAT * repeats.astype(np.int64)
-            cost[np.delete(row, number)] += FORBIDDEN
-            row[number] = int(np.argmax(cost))
-        lawful = gains[numbers, row].min() > FORBIDDEN // 2
-        return row if lawful else None
+        for number in range(num_rounds):
+            elsewhere = np.delete(row, number)
+            met = (np.delete(rows, number, axis=1) == elsewhere).sum(axis=1)
+            guests = np.flatnonzero(rows[:, number] >= 0)
+            worth = gains[number].copy()
+            np.subtract.at(worth, rows[guests, number], REPEAT * met[guests])
+            worth[elsewhere] += FORBIDDEN
+            row[number] = int(np.argmax(worth))
+        return row if gains[np.arange(num_rounds), row].min() > FORBIDDEN // 2 else None

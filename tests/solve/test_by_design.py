@@ -185,3 +185,17 @@ def test_real_tables_without_wishes() -> None:
     assert rows is not None
     check_lawful(problem, rows)
     assert repeats(rows) == 0
+
+
+def test_a_small_table_among_large_ones_keeps_its_seats() -> None:
+    event = village(13, 96, seed=1)
+    first, *others = event.tables
+    problem, rows = by_design(replace(event, tables=(replace(first, seats=7), *others)))
+    assert rows is not None
+    check_lawful(problem, rows)
+
+
+def test_rooms_without_a_seat_for_everybody_are_left_to_others() -> None:
+    assert by_design(village(9, 73, seed=1))[1] is None
+    assert by_design(replace(EVENT, tables=()))[1] is None
+    assert by_design(replace(village(9, 70, seed=1), attendees=()))[1] is None
