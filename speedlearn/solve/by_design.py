@@ -6,8 +6,9 @@ can be had of both.
 
 1. Given which table each label of the design stands for, people take rows by linear assignment.
 2. Given who has which row, labels take tables by linear assignment. The two alternate as long as wishes are gained.
-3. Two labels, or two classes of which one is not in use, change places, and the two assignments follow; what is no
-   worse is kept. So it goes on for so many steps.
+3. Two labels change places, or a class or a round of the design for one that is not in use, and the two assignments
+   follow; what is no worse is kept. So it goes on for so many steps. Leave to choose among the rounds of GF(q) is
+   worth one or two hundredths of the wishes.
 4. People exchange rows where that spares meetings of colleagues at a fair price, the best exchange first.
 5. Where the design has too few rows, those left over go to the free seats at which they repeat the least.
 
@@ -25,10 +26,11 @@ import numpy as np
 from speedlearn.model import Effort
 from speedlearn.solve.assignment import Numbers, assign
 from speedlearn.solve.designs import classes, groups, one_round_tables
+from speedlearn.solve.fields import prime_power
 from speedlearn.solve.mix import VOICE, Rows
 from speedlearn.solve.problem import Party, Problem
 
-# How many times labels or classes change places.
+# How many times something changes places.
 CHANGES: dict[Effort, int] = {"quick": 10, "normal": 60, "thorough": 1_000}
 # More people than this are mixed well enough without.
 MOST_PEOPLE = 400
@@ -59,7 +61,8 @@ def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, see
         return None
     seats = np.array([row[0] for row in problem.seats])
     in_use = min(int(seats.min(initial=num_people)), -(-num_people // max(1, num_tables)))
-    found = classes(num_tables, problem.num_rounds, num_tables)
+    most_rounds = 2 * problem.num_rounds if prime_power(num_tables) else problem.num_rounds
+    found = classes(num_tables, max(problem.num_rounds, min(most_rounds, num_tables)), num_tables)
     if num_people > seats.sum() or not found or not in_use:
         return None
     seating = _Seating(problem, np.array(found), floors, in_use)
@@ -107,8 +110,9 @@ def _draws(seed: int) -> Iterator[int]:
 class _Seating:
     """Who has which row, and which table each label stands for.
 
-    `grid` is int (class, row, round), the labels; the first `in_use` of `order` are the classes that are used. `at` is
-    int (person), the row of each, counted over the classes in use; numbers beyond those are no row.
+    `grid` is int (class, row, round), the labels. The first `in_use` of `classes` and the first `num_rounds` of `turns`
+    are the classes and rounds of the design that are used. `table` is int (label). `at` is int (person), the row of
+    each, counted over the classes in use; numbers beyond those are no row.
     """
 
     def __init__(self, problem: Problem, grid: Numbers, floors: Sequence[int], in_use: int) -> None:
@@ -126,7 +130,9 @@ class _Seating:
         self.floors = np.array(floors, dtype=np.int64)
         self.grid = grid
         self.in_use = min(in_use, len(grid))
-        self.order = np.arange(len(grid))
+        self.classes = np.arange(len(grid))
+        self.turns = np.arange(grid.shape[2])
+        self.num_rounds = problem.num_rounds
         self.table = np.arange(shape[1])
         self.at = np.arange(shape[0])
         self.worth = self._settle()
@@ -134,7 +140,8 @@ class _Seating:
     @property
     def _labels(self) -> Numbers:
         """The rows in use: int (row, round), labels."""
-        return self.grid[self.order[: self.in_use]].reshape(-1, self.grid.shape[2])
+        used = self.grid[self.classes[: self.in_use]].reshape(-1, len(self.turns))
+        return used[:, self.turns[: self.num_rounds]]
 
     def _gains(self) -> Numbers:
         """Work out what each row is worth to each person: int (person, row), no rows for those left over at the end."""
@@ -174,19 +181,18 @@ class _Seating:
         self.table = assign(gains)
 
     def climb(self, changes: int, draws: Iterator[int]) -> None:
-        """Change two labels or two classes, settle again, and keep what is no worse; so many times."""
+        """Change two labels, classes or rounds, settle again, and keep what is no worse; so many times."""
         for _ in range(changes):
-            before = self.worth, self.at, self.table.copy(), self.order.copy()
-            spare = len(self.order) - self.in_use
-            if spare and next(draws) % 2:
-                one, other = next(draws) % self.in_use, self.in_use + next(draws) % spare
-                self.order[[one, other]] = self.order[[other, one]]
-            else:
-                one, other = next(draws) % len(self.table), next(draws) % len(self.table)
-                self.table[[one, other]] = self.table[[other, one]]
+            before = self.worth, self.at, self.table.copy(), self.classes.copy(), self.turns.copy()
+            kinds = [(self.table, 0), (self.classes, self.in_use), (self.turns, self.num_rounds)]
+            order, used = kinds[next(draws) % len(kinds)]
+            if used == len(order):  # no other class or round to be had
+                order, used = self.table, 0
+            one, other = next(draws) % (used or len(order)), used + next(draws) % (len(order) - used)
+            order[[one, other]] = order[[other, one]]
             self.worth = self._settle()
             if self.worth < before[0]:
-                self.worth, self.at, self.table, self.order = before
+                self.worth, self.at, self.table, self.classes, self.turns = before
 
     def spread(self) -> None:
         """Let two people exchange rows, or one take a row that nobody has, the best such first, until none helps."""
