@@ -12,6 +12,18 @@ can be had of both.
 4. People exchange rows where that spares meetings of colleagues at a fair price, the best exchange first.
 5. Where the design has too few rows, those left over go to the free seats at which they repeat the least.
 
+Measured on one event of each size, eight seats and seven rounds, wishes made at random, one core: wishes granted of the
+most there can be, and repeats, when mixed from the best wishes (0.3 s) and by design at normal effort (0.6 to 1.4 s).
+
+    tables x people    from the wishes     by design
+     9 x  70           100.0 %    232      99.7 %   0
+    11 x  86           100.0 %    195      97.0 %   0
+    12 x  92           100.0 %    150      97.0 %   0
+    13 x 100            99.9 %    140      93.8 %   0
+    14 x 110            99.9 %    137      93.3 %   0
+    15 x 118           100.0 %    124      92.1 %   0
+    10 x  78           100.0 %    218      97.0 %  89 (70 rows are known)
+
 References
 ----------
 Lourenço, H. R.; Martin, O. C.; Stützle, T. (2003), Iterated local search, doi:10.1007/0-306-48056-5_11.
