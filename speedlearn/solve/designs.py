@@ -20,8 +20,8 @@ References
 Bose, R. C.; Bush, K. A. (1952), Orthogonal arrays of strength two and three, doi:10.1214/aoms/1177729331.
 Colbourn, C. J.; Dinitz, J. H. (2006), Handbook of Combinatorial Designs, VI.17, doi:10.1201/9781420010541.
 Kirkman, T. P. (1850), Query VI, Lady's and Gentleman's Diary 147, 48 (fifteen schoolgirls; days here found anew).
-Aguado, A. (2004), A 10 days solution to the social golfer problem (32 people; the days here are those at
-https://demonstrations.wolfram.com/SocialGolferProblem).
+Aguado, A. (2004), A 10 days solution to the social golfer problem (that 32 people in fours can have ten days). The days
+here are those that https://github.com/fpvandoorn/Dagstuhl-tables (literature.md) lists, renamed.
 """
 
 from __future__ import annotations
