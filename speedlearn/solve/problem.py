@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from speedlearn.model import Attendee, Event
+from speedlearn.solve.company import Company, companies_of
 from speedlearn.solve.wishes import best_alone, may_visit, suits_phase, wishes
 
 
@@ -69,7 +70,7 @@ class Problem:
     """An event in whole numbers.
 
     `seats` is int (table, round), 0 where the table does not run. `chairs` are the settled ones: who has which chair,
-    by table and round.
+    by table and round. `is_exact` says whether it has every lawful rota.
     """
 
     tables: tuple[str, ...]
@@ -79,6 +80,7 @@ class Problem:
     apart: frozenset[tuple[int, int]]
     chairs: dict[tuple[int, int], dict[int, int]]
     num_rounds: int
+    is_exact: bool
 
     @property
     def is_easy(self) -> bool:
@@ -97,10 +99,12 @@ def compile_event(event: Event) -> Problem:
     runs = {table.id: table.rounds for table in tables}
     schools = {name: number for number, name in enumerate(sorted({p.school for p in attendees if p.school}))}
     weights = wishes(event)
-    groups = _groups(attendees, event.rules.together)
-    party_of = {person: number for number, group in enumerate(groups) for person in group}
+    companies = companies_of(event, attendees)
+    party_of = {person: number for number, company in enumerate(companies.all) for person in company.members}
     people = tuple(
-        _person(person, party_of[number], weights[person.id], runs, table_number, schools)
+        _person(
+            person, party_of[number], companies.all[party_of[number]], weights[person.id], runs, table_number, schools
+        )
         for number, person in enumerate(attendees)
     )
     num_rounds = len(event.rounds)
@@ -112,7 +116,7 @@ def compile_event(event: Event) -> Problem:
             for table in tables
         ),
         people=people,
-        parties=tuple(_party(event, group, attendees, table_number) for group in groups),
+        parties=tuple(_party(event, company, attendees, table_number) for company in companies.all),
         apart=frozenset(
             (min(pair), max(pair))
             for group in event.rules.apart
@@ -122,6 +126,7 @@ def compile_event(event: Event) -> Problem:
         ),
         chairs=_fixed_chairs(attendees, table_number),
         num_rounds=num_rounds,
+        is_exact=companies.is_exact,
     )
 
 
@@ -139,6 +144,7 @@ def _fixed_chairs(attendees: list[Attendee], table_number: dict[str, int]) -> di
 def _person(
     person: Attendee,
     party: int,
+    company: Company,
     weights: dict[str, int],
     runs: dict[str, tuple[int, ...]],
     table_number: dict[str, int],
@@ -152,30 +158,17 @@ def _person(
         wishes={table_number[table]: weight for table, weight in sorted(weights.items())} if best else {},
         best=best,
         school=schools.get(person.school or "", -1),
-        rounds=tuple(number - 1 for number in person.rounds),
+        rounds=tuple(number - 1 for number in person.rounds if number in company.sizes),
     )
 
 
-def _groups(attendees: list[Attendee], together: tuple[tuple[str, ...], ...]) -> list[tuple[int, ...]]:
-    """Join the groups of people who share every table, where they overlap; everybody else is a group of one."""
-    group_of = {person.id: {number} for number, person in enumerate(attendees)}
-    for ids in together:
-        joined = set().union(*(group_of[person] for person in ids))
-        for number in joined:
-            group_of[attendees[number].id] = joined
-    return sorted({tuple(sorted(group)) for group in group_of.values()})
-
-
-def _party(event: Event, group: tuple[int, ...], attendees: list[Attendee], table_number: dict[str, int]) -> Party:
-    """Put together what binds any member of a group."""
-    people = [attendees[number] for number in group]
+def _party(event: Event, company: Company, attendees: list[Attendee], table_number: dict[str, int]) -> Party:
+    """Put together what binds any member of those who move as one."""
+    people = [attendees[number] for number in company.members]
     numbers = range(1, len(event.rounds) + 1)
-    fixed = {visit.round: table_number[visit.table] for person in people for visit in person.fixed}
-    stays = any(person.stays for person in people)
-    sizes = tuple(sum(number in person.rounds for person in people) for number in numbers)
-    if stays and fixed:
-        home = next(iter(fixed.values()))
-        fixed = {number: home for number in numbers if sizes[number - 1]}
+    fixed = {number: table_number[table] for number, table in company.fixed.items()}
+    stays = company.stays
+    sizes = tuple(company.sizes.get(number, 0) for number in numbers)
     allowed = frozenset(
         table_number[table.id]
         for table in event.tables
@@ -183,7 +176,7 @@ def _party(event: Event, group: tuple[int, ...], attendees: list[Attendee], tabl
         and (not stays or all(number in table.rounds for number in numbers if sizes[number - 1]))
     )
     return Party(
-        members=group,
+        members=company.members,
         sizes=sizes,
         fixed=tuple(fixed.get(number, -1) for number in numbers),
         stays=stays,
