@@ -78,16 +78,16 @@ def clashing_event(rng: Random, size: Small = TINY) -> Event:
 
 
 def _of_stayers(rng: Random, size: Small) -> Event:
-    """Make an event in which many stay at one table and come and go."""
-    rounds = tuple(range(1, size.rounds + 1))
-    table = replace(TABLE, seats=rng.randint(2, size.seats + 1), rounds=rounds)
+    """Make an event in which many stay at one table and come and go, so that chairs may run short before seats do."""
+    rounds = tuple(range(1, max(3, size.rounds) + 1))
+    table = replace(TABLE, seats=rng.randint(2, size.seats), rounds=rounds)
     people = []
-    for number in range(1, size.attendees + 2):
-        there = _some(rng, rounds) or rounds[-2:]
+    for number in range(1, rng.randint(3, size.attendees + 1) + 1):
+        there = tuple(sorted(rng.sample(rounds, rng.choice((1, 2, 2)))))
         fixed = Fixed(rng.choice(there), table.id, rng.choice((None, None, None, 1)))
-        stays = rng.random() < 0.8
-        people.append(replace(ATTENDEE, id=f"A{number}", rounds=there, fixed=(fixed,), stays=stays))
-    return replace(EVENT, timetable=timetable(size.rounds), tables=(table,), attendees=tuple(people))
+        person = replace(ATTENDEE, id=f"A{number}", name=rng.choice(NAMES), rounds=there, fixed=(fixed,))
+        people.append(replace(person, stays=rng.random() < 0.9))
+    return replace(EVENT, timetable=timetable(len(rounds)), tables=(table,), attendees=tuple(people))
 
 
 def _some(rng: Random, rounds: Sequence[int]) -> tuple[int, ...]:

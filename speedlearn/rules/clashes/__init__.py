@@ -9,7 +9,7 @@ of those who stay (`chairs`), which is a colouring problem.
 
 A group that could share a table in no rota at all, whatever the room, breaks no rule; it is told all the same (`vain`).
 
-The set of statements told is *minimal*: when any of them is left out, the others can hold together. Of a crowd all are
+The statements told are the *smallest* that clash: no set is told that holds another one found. Of a crowd all are
 told who must be there. The way out told is the *cheapest*: it changes the fewest statements, tables or rules, nearly
 always one, and no new contradiction comes of it (`ways`).
 """

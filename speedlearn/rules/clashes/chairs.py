@@ -31,9 +31,12 @@ class _OutOfStepsError(Exception):
 class _Search:
     """Chairs taken so far."""
 
-    def __init__(self, seats: int, taken: Mapping[int, Mapping[int, str]]) -> None:
-        self.seats = seats
+    def __init__(self, seats: int, stayers: Sequence[Stayer], taken: Mapping[int, Mapping[int, str]]) -> None:
         self.taken: dict[int, dict[int, str]] = {chair: dict(taken.get(chair, {})) for chair in range(1, seats + 1)}
+        # Nobody may take a chair for one that nobody has, where it is fixed for somebody who still waits.
+        for one in stayers:
+            chair = self.taken.get(one.chair or 0, {})
+            chair |= {number: one.attendee for number in one.rounds if number not in chair}
         self.steps = 0
 
     def open_chairs(self, one: Stayer) -> list[int]:
@@ -78,6 +81,6 @@ def lack_chairs(seats: int, stayers: Sequence[Stayer], taken: Mapping[int, Mappi
     if len(stayers) + len(taken) <= seats or len(stayers) > MOST_PEOPLE:
         return False
     try:
-        return not _Search(seats, taken).places(list(stayers))
+        return not _Search(seats, stayers, taken).places(list(stayers))
     except _OutOfStepsError:
         return False

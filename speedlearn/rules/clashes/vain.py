@@ -83,6 +83,9 @@ def _told(event: Event, tied: Event, number: int, pairs: list[tuple[Attendee, At
             names = words.person(one.id), words.person(other.id)
             sentence = f"{names[0]} stays at one table, but is to sit with {names[1]}, who goes round"
             return Contradiction("vain", (said, Said("stays", one.id)), sentence, (one.id, other.id))
+    by_overlap = _apart_though_tied(event, tied, number)
+    if by_overlap is not None:
+        return by_overlap
     members = _members(tied, number)
     people = tuple(person.id for person in members)
     most = max((table.seats for table in event.tables), default=0)
@@ -96,6 +99,20 @@ def _told(event: Event, tied: Event, number: int, pairs: list[tuple[Attendee, At
         f"{words.people((one.id, other.id))} are to sit together, but with all who are to sit with them they never can"
     )
     return Contradiction("vain", (said,), sentence, (one.id, other.id))
+
+
+def _apart_though_tied(event: Event, tied: Event, number: int) -> Contradiction | None:
+    """Find two who are kept apart, and whom groups that overlap make sit together."""
+    for place, group in enumerate(tied.rules.apart):
+        rest = tuple(() if other == place else kept for other, kept in enumerate(tied.rules.apart))
+        if len(group) >= PAIR and not _pairs_that_never_sit(
+            replace(tied, rules=replace(tied.rules, apart=rest)), number
+        ):
+            said = [Said("together", number=other) for other, members in enumerate(tied.rules.together) if members]
+            names = Words(event).people(group)
+            sentence = f"{names} are to sit apart, but groups that overlap make them sit together"
+            return Contradiction("vain", (Said("apart", number=place), *said), sentence, tuple(group))
+    return None
 
 
 def _both_ways(pairs: list[tuple[Attendee, Attendee]]) -> Iterator[tuple[Attendee, Attendee]]:
