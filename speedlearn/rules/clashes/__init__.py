@@ -17,15 +17,20 @@ always one, and no new contradiction comes of it (`ways`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from speedlearn.model import Event
 from speedlearn.rules.clashes.alone import Ties
+from speedlearn.rules.clashes.changes import single_changes
 from speedlearn.rules.clashes.forced import Said
 from speedlearn.rules.clashes.hints import hint_of
 from speedlearn.rules.clashes.kinds import smallest
 from speedlearn.rules.clashes.ways import all_contradictions, ways_out
 
 __all__ = ["Clash", "Said", "clashes"]
+
+MOST_TRIED = 30
+"""Of so many contradictions the ways out are tried; of more, each is told with one that resolves it by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +61,6 @@ def clashes(event: Event) -> list[Clash]:
     """
     ties = Ties(event)
     found = smallest(all_contradictions(event))
-    return [Clash(one.said, one.sentence, hint_of(one, ways_out(event, one, ties))) for one in found]
+    tried = [hint_of(one, ways_out(event, one, ties)) for one in found[:MOST_TRIED]]
+    plain = [hint_of(one, list(islice(single_changes(event, one), 1))) for one in found[MOST_TRIED:]]
+    return [Clash(one.said, one.sentence, hint) for one, hint in zip(found, tried + plain, strict=True)]

@@ -41,8 +41,10 @@ class Cells:
         self.musts = Musts(event)
         self.words = Words(event)
         self.guests: defaultdict[tuple[int, str], list[Forced]] = defaultdict(list)
+        self.by_person: defaultdict[str, list[Forced]] = defaultdict(list)
         for one in self.musts:
             self.guests[one.round, one.table].append(one)
+            self.by_person[one.attendee].append(one)
         for guests in self.guests.values():
             guests.sort(key=lambda one: self.musts.order[one.attendee])
         self.claims = sorted(self._claims(), key=lambda claim: (claim[0], len(claim[2])))
@@ -273,7 +275,9 @@ def apart(cells: Cells) -> Iterator[Contradiction]:
     """Find people kept apart who must share a table."""
     for number, group in enumerate(cells.event.rules.apart):
         members = set(group)
-        for (turn, table), guests in sorted(cells.guests.items()):
+        places = {(one.round, one.table) for member in members for one in cells.by_person.get(member, ())}
+        for turn, table in sorted(places):
+            guests = cells.guests[turn, table]
             for first, second in combinations([one for one in guests if one.attendee in members], 2):
                 said = tuple(dict.fromkeys((Said("apart", number=number), *_said(first, second))))
                 pair = cells.words.people((first.attendee, second.attendee))

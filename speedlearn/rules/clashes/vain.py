@@ -7,6 +7,7 @@ visit fixed, and every table open to everybody all the time.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -23,10 +24,22 @@ PAIR = 2
 
 def in_vain(event: Event) -> list[Contradiction]:
     """Find the groups that could never sit together, one contradiction a group."""
-    ties = Ties(event)
     found: list[Contradiction] = []
-    for number, group in enumerate(event.rules.together if event.tables else ()):
-        tied = _emptied(alone(event, ties.among(group)))
+    if not event.tables or not event.rules.together:
+        return found
+    ties, people = Ties(event), {person.id: person for person in reversed(event.attendees)}
+    apart = defaultdict[str, list[int]](list)
+    for place, members in enumerate(event.rules.apart):
+        for person in members:
+            apart[person].append(place)
+    most = max(table.seats for table in event.tables)
+    for number, group in enumerate(event.rules.together):
+        among = ties.among(group)
+        kinds = {people[person].stays for person in among if person in people}
+        shy = Counter(place for person in among for place in apart.get(person, ()))
+        if len(among) <= most and len(kinds) == 1 and max(shy.values(), default=0) < PAIR:
+            continue
+        tied = _emptied(alone(event, among))
         pairs = _pairs_that_never_sit(tied, number)
         if pairs:
             found.append(_told(event, tied, number, pairs))
