@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from speedlearn.files.event_clashes import check_clashes
 from speedlearn.files.event_form import read_form
 from speedlearn.files.event_groups import GroupReader, Groups
 from speedlearn.files.event_people import Offer, build_attendees
@@ -119,10 +120,10 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
     num_rounds = len(timetable.rounds)
     tables = build_tables(entry, num_rounds, findings)
     offer = Offer.of(tables)
-    attendees, settled = build_attendees(entry, keys, offer, num_rounds, findings)
-    groups = GroupReader(entry.rules, attendees, tables, settled, findings).read()
+    attendees, fixed = build_attendees(entry, keys, offer, num_rounds, findings)
+    groups = GroupReader(entry.rules, attendees, findings).read()
     _check_not_empty(entry, keys, findings)
-    return Event(
+    event = Event(
         name=entry.event,
         venue=entry.venue,
         date=entry.date,
@@ -133,6 +134,8 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
         schools=build_schools(entry, keys, offer.topics, findings),
         rules=_rules(entry.rules, *groups),
     )
+    check_clashes(event, fixed, findings)
+    return event
 
 
 def _check_not_empty(entry: EventEntry, keys: Mapping[str, Any], findings: Findings) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from speedlearn.files.event_fixed import FixedReader, Settled, barred
+from speedlearn.files.event_fixed import FixedReader
 from speedlearn.files.event_form import place_of_name
-from speedlearn.files.event_schema import AttendeeEntry, EventEntry
+from speedlearn.files.event_schema import AttendeeEntry, EventEntry, RulesEntry
 from speedlearn.files.event_tables import checked_rounds
 from speedlearn.files.findings import UNKNOWN, Findings
 from speedlearn.files.rounds_text import rounds_text
 from speedlearn.files.tree import Path
-from speedlearn.model import Attendee, Table
+from speedlearn.model import Attendee, Fixed, Table
 
 _ID_DIGITS = 10
 
@@ -42,13 +42,12 @@ class Offer:
 
 def build_attendees(
     entry: EventEntry, keys: Mapping[str, Any], offer: Offer, num_rounds: int, findings: Findings
-) -> tuple[tuple[Attendee, ...], list[Settled]]:
-    """Build all attendees, in the order of the file, and gather their settled visits."""
+) -> tuple[tuple[Attendee, ...], Mapping[tuple[str, Fixed], Path]]:
+    """Build all attendees, in the order of the file, and gather where their settled visits stand."""
     reader = _Reader(entry, keys, offer, num_rounds, findings)
     attendees = tuple(reader.attendee(one, ("attendees", position)) for position, one in enumerate(entry.attendees))
     _check_ids(entry, attendees, findings)
-    reader.fixed.check_together()
-    return attendees, reader.fixed.settled
+    return attendees, reader.fixed.places
 
 
 def made_id(name: str, school: str | None) -> str:
@@ -62,7 +61,8 @@ class _Reader:
     def __init__(
         self, entry: EventEntry, keys: Mapping[str, Any], offer: Offer, num_rounds: int, findings: Findings
     ) -> None:
-        self.fixed = FixedReader(offer.tables, entry.rules, findings)
+        self.fixed = FixedReader(offer.tables, findings)
+        self.rules = entry.rules
         self.keys = keys
         self.offer = offer
         self.num_rounds = num_rounds
@@ -153,7 +153,7 @@ class _Reader:
         interests = [name for name, _ in attendee.interests if self.known.get(name) == "table"]
         for name in dict.fromkeys([*attendee.choices, *interests]):
             table = self.offer.tables[name]
-            reason = barred(attendee, table, self.fixed.rules)
+            reason = _barred(attendee, table, self.rules)
             # Of somebody who hosts all the time enough has been said.
             if reason is None and attendee.rounds and not set(table.rounds) & set(attendee.rounds):
                 reason = "it does not run while they are there"
@@ -162,6 +162,17 @@ class _Reader:
                 place = (*path, "choices", entry.choices.index(name)) if chosen else self._interest_place(path, name)
                 message = f"the wish of `{attendee.name}` for table `{name}` is dropped: {reason}"
                 self.findings.notice(place, message, on_key=True)
+
+
+def _barred(attendee: Attendee, table: Table, rules: RulesEntry) -> str | None:
+    """Say why no rota may ever seat a person at a table, or None where one may."""
+    if rules.own_school == "never" and attendee.school in table.schools:
+        return "it is the table of their own school"
+    if attendee.step_free and not table.step_free:
+        return "the way to it is not step-free"
+    if rules.phase == "require" and attendee.phase and table.phases and attendee.phase not in table.phases:
+        return f"it is not for {attendee.phase}"
+    return None
 
 
 def _check_ids(entry: EventEntry, attendees: tuple[Attendee, ...], findings: Findings) -> None:

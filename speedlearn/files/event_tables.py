@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from speedlearn.files.event_schema import EventEntry, HostEntry, TableEntry
 from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.limits import MAX_SEATS
 from speedlearn.files.rounds_text import rounds_text
 from speedlearn.files.shown import counted
 from speedlearn.files.tree import Path
 from speedlearn.model import Host, Table
 
-_STAND_IN_SEATS = 1
+# So many that no other problem comes of a number left out.
+_STAND_IN_SEATS = MAX_SEATS
 
 
 def build_tables(entry: EventEntry, num_rounds: int, findings: Findings) -> tuple[Table, ...]:

@@ -119,6 +119,6 @@ def both(people: Sequence[str]) -> str:
     return "both" if len(people) == _PAIR else "all"
 
 
-def listed(texts: list[str]) -> str:
-    """Join texts as a sentence does: `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+def listed(texts: list[str], joint: str = "and", pause: str = "") -> str:
+    """Join texts as a sentence does: `a`, `a and b`, `a, b and c`; with a pause before the last one for clauses."""
+    return f"{pause} {joint} ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)

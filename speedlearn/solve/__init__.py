@@ -13,6 +13,7 @@ from math import ceil
 
 from speedlearn.model import Bounds, Effort, Event, Visit
 from speedlearn.solve.allocate import allocate, gain
+from speedlearn.solve.bounds import least_free_rounds
 from speedlearn.solve.engine import never
 from speedlearn.solve.fill import fill
 from speedlearn.solve.kernel import VOICE
@@ -66,7 +67,22 @@ def solve(
     if not placed.is_whole and not stop():
         placed = placed.refined(event.rules.aim, NODES[effort], stop)
     rows = _mixed(event, placed, seed, effort, tell, stop)
-    return Solution(seat(problem, rows), placed.bounds())
+    bounds = placed.bounds() if problem.is_exact else _bounds_for_each_alone(event, placed, effort, stop)
+    return Solution(seat(problem, rows), bounds)
+
+
+def _bounds_for_each_alone(event: Event, placed: Placed, effort: Effort, stop: Callable[[], bool]) -> Bounds:
+    """Prove bounds as if nobody had to sit with anybody, where those who move as one are held to too much."""
+    loose = compile_event(replace(event, rules=replace(event.rules, together=())))
+    allocation = allocate(loose, whole_session(loose), event.rules.aim, NODES[effort], stop)
+    return Bounds(
+        free_rounds=least_free_rounds(loose, placed.free_rounds),
+        worst_share=allocation.worst_bound,
+        mean_share=allocation.mean_free,
+        mean_share_free=allocation.mean_free,
+        repeat_meetings=0,
+        certificates=allocation.certificates,
+    )
 
 
 def _mixed(

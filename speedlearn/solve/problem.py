@@ -9,26 +9,36 @@ a round as members of it are present.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import gcd
 
-from speedlearn.model import Attendee, Event, Table
-from speedlearn.solve.wishes import best_alone, may_visit, suits_phase, wishes
+from speedlearn.model import CREDIT_UNIT, Attendee, Event, Table
+from speedlearn.solve.company import Company, companies_of
+from speedlearn.solve.doors import Doors
+from speedlearn.solve.wishes import best_alone, best_fitting, wishes
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number.
+    """One attendee: the wishes by table, and the best they could get alone (0: no wishes).
 
-    `school` and `network` are -1 where there is none.
+    Wishes have no common divisor, so that nobody wishes louder than others. `top` is the most this person can get when
+    nobody else needs anything: less than `best` where settled visits, or those they go with, stand in the way.
+    `school` and `network` are numbers, -1 where there is none. `credit` is how far their share is to lie above the
+    worst one.
     """
 
     id: str
     party: int
     wishes: dict[int, int]
     best: int
+    top: int
     school: int
     network: int
     rounds: tuple[int, ...]
+    credit: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Party:
 
     `sizes` are the seats taken by round, 0 where nobody of them is there. `fixed` is the settled table by round, -1
     where it is open. `allowed` are the tables that no rule forbids to any member; `suited` those of them that
-    are for the phases of all.
+    are for the phases of all. Parties of one `kind` are alike but for their schools, their rounds and what they wish.
     """
 
     members: tuple[int, ...]
@@ -46,6 +56,7 @@ class Party:
     stays: bool
     allowed: frozenset[int]
     suited: frozenset[int]
+    kind: int
 
     @property
     def rounds(self) -> tuple[int, ...]:
@@ -73,8 +84,9 @@ class Problem:
     """An event in whole numbers.
 
     `seats` is int (table, round), 0 where the table does not run. `chairs` are the settled ones: who has which chair,
-    by table and round. `places` are the tables' middles in metres, None unless all are known. `met` are the pairs of
-    people who met in an earlier session.
+    by table and round. `places` are the tables' middles in metres, None unless all are known. `min_visitors` is the
+    fewest that a table should have in a round. `met` are the pairs of people who met in earlier sessions, sorted.
+    `is_exact` says whether this has every lawful rota of the event.
     """
 
     tables: tuple[str, ...]
@@ -83,9 +95,11 @@ class Problem:
     parties: tuple[Party, ...]
     apart: frozenset[tuple[int, int]]
     chairs: dict[tuple[int, int], dict[int, int]]
+    places: tuple[tuple[float, float], ...] | None
     num_rounds: int
-    places: tuple[tuple[float, float], ...] | None = None
-    met: frozenset[tuple[int, int]] = frozenset()
+    min_visitors: int
+    met: tuple[tuple[int, int], ...]
+    is_exact: bool
 
     @property
     def is_easy(self) -> bool:
@@ -101,26 +115,21 @@ def compile_event(event: Event) -> Problem:
     tables = sorted(event.tables, key=lambda table: table.id)
     attendees = sorted(event.attendees, key=lambda person: person.id)
     table_number = {table.id: number for number, table in enumerate(tables)}
-    runs = {table.id: table.rounds for table in tables}
-    schools = {name: number for number, name in enumerate(sorted({p.school for p in attendees if p.school}))}
-    networks = _networks(event)
-    weights = wishes(event)
-    groups = _groups(attendees, event.rules.together)
-    party_of = {person: number for number, group in enumerate(groups) for person in group}
-    people = tuple(
-        _person(person, party_of[number], weights[person.id], runs, table_number, schools, networks)
-        for number, person in enumerate(attendees)
-    )
-    num_rounds = len(event.rounds)
     number_of = {person.id: number for number, person in enumerate(attendees)}
+    num_rounds = len(event.rounds)
+    companies = companies_of(event, attendees)
+    party_of = {person: number for number, company in enumerate(companies.all) for person in company.members}
+    seats = tuple(
+        tuple(table.seats if number in table.rounds else 0 for number in range(1, num_rounds + 1)) for table in tables
+    )
+    doors = Doors(event, table_number)
+    parties = tuple(_party(doors, company, attendees, table_number, num_rounds) for company in companies.all)
+    people = _people(event, attendees, table_number, party_of, companies.all)
     return Problem(
         tables=tuple(table.id for table in tables),
-        seats=tuple(
-            tuple(table.seats if number in table.rounds else 0 for number in range(1, num_rounds + 1))
-            for table in tables
-        ),
-        people=people,
-        parties=tuple(_party(event, group, attendees, table_number) for group in groups),
+        seats=seats,
+        people=tuple(_within_reach(seats, parties, people)),
+        parties=parties,
         apart=frozenset(
             (min(pair), max(pair))
             for group in event.rules.apart
@@ -129,8 +138,11 @@ def compile_event(event: Event) -> Problem:
             if (pair := (party_of[number_of[first]], party_of[number_of[second]]))[0] != pair[1]
         ),
         chairs=_fixed_chairs(attendees, table_number),
-        num_rounds=num_rounds,
         places=_places(tables),
+        num_rounds=num_rounds,
+        min_visitors=event.rules.min_visitors,
+        met=tuple(sorted((number_of[one], number_of[other]) for one, other in event.met)),
+        is_exact=companies.is_exact,
     )
 
 
@@ -151,71 +163,91 @@ def _fixed_chairs(attendees: list[Attendee], table_number: dict[str, int]) -> di
     return chairs
 
 
-def _person(
-    person: Attendee,
-    party: int,
-    weights: dict[str, int],
-    runs: dict[str, tuple[int, ...]],
+def _people(
+    event: Event,
+    attendees: list[Attendee],
     table_number: dict[str, int],
-    schools: dict[str, int],
-    networks: dict[str, int],
-) -> Person:
-    """Put together what concerns one person; wishes of which nothing can be had, even alone, are no wishes."""
-    best = best_alone(person, weights, runs)
-    return Person(
-        id=person.id,
-        party=party,
-        wishes={table_number[table]: weight for table, weight in sorted(weights.items())} if best else {},
-        best=best,
-        school=schools.get(person.school or "", -1),
-        network=networks.get(person.school or "", -1),
-        rounds=tuple(number - 1 for number in person.rounds),
-    )
+    party_of: dict[int, int],
+    companies: tuple[Company, ...],
+) -> list[Person]:
+    """Put together what concerns each person; wishes of which nothing can be had, even alone, are no wishes."""
+    runs = {table.id: table.rounds for table in event.tables}
+    schools = {name: number for number, name in enumerate(sorted({p.school for p in attendees if p.school}))}
+    networks = _networks(event)
+    weights = wishes(event)
+    people = []
+    for number, attendee in enumerate(attendees):
+        mine, party = weights[attendee.id], party_of[number]
+        unit = gcd(*mine.values())
+        best = best_alone(attendee, mine, runs) // max(unit, 1)
+        people.append(
+            Person(
+                id=attendee.id,
+                party=party,
+                wishes={table_number[table]: weight // unit for table, weight in sorted(mine.items())} if best else {},
+                best=best,
+                top=best,
+                school=schools.get(attendee.school or "", -1),
+                network=networks.get(attendee.school or "", -1),
+                rounds=tuple(turn - 1 for turn in attendee.rounds if turn in companies[party].sizes),
+                credit=Fraction(attendee.credit, CREDIT_UNIT),
+            )
+        )
+    return people
 
 
 def _networks(event: Event) -> dict[str, int]:
     """Give the number of the network by the name of the school."""
     names = sorted({school.network for school in event.schools if school.network})
-    return {school.name: names.index(school.network) for school in event.schools if school.network}
+    number = {name: place for place, name in enumerate(names)}
+    return {school.name: number[school.network] for school in event.schools if school.network}
 
 
-def _groups(attendees: list[Attendee], together: tuple[tuple[str, ...], ...]) -> list[tuple[int, ...]]:
-    """Join the groups of people who share every table, where they overlap; everybody else is a group of one."""
-    group_of = {person.id: {number} for number, person in enumerate(attendees)}
-    for ids in together:
-        joined = set().union(*(group_of[person] for person in ids))
-        for number in joined:
-            group_of[attendees[number].id] = joined
-    return sorted({tuple(sorted(group)) for group in group_of.values()})
-
-
-def _party(event: Event, group: tuple[int, ...], attendees: list[Attendee], table_number: dict[str, int]) -> Party:
-    """Put together what binds any member of a group."""
-    people = [attendees[number] for number in group]
-    numbers = range(1, len(event.rounds) + 1)
-    fixed = {visit.round: table_number[visit.table] for person in people for visit in person.fixed}
-    stays = any(person.stays for person in people)
-    sizes = tuple(sum(number in person.rounds for person in people) for number in numbers)
-    if stays and fixed:
-        home = next(iter(fixed.values()))
-        fixed = {number: home for number in numbers if sizes[number - 1]}
-    allowed = frozenset(
-        table_number[table.id]
-        for table in event.tables
-        if all(may_visit(event, person, table) or not person.rounds for person in people)
-        and (not stays or all(number in table.rounds for number in numbers if sizes[number - 1]))
-    )
+def _party(
+    doors: Doors, company: Company, attendees: list[Attendee], table_number: dict[str, int], num_rounds: int
+) -> Party:
+    """Put together what binds any member of those who move as one."""
+    people = [attendees[number] for number in company.members]
+    numbers = range(1, num_rounds + 1)
+    fixed = {number: table_number[table] for number, table in company.fixed.items()}
+    stays = company.stays
+    sizes = tuple(company.sizes.get(number, 0) for number in numbers)
+    allowed, suited = doors.of(people, {number for number in numbers if stays and sizes[number - 1]})
+    settled = frozenset(fixed.values())
+    allowed = settled if stays and settled else allowed | settled if settled - allowed else allowed
     return Party(
-        members=group,
+        members=company.members,
         sizes=sizes,
         fixed=tuple(fixed.get(number, -1) for number in numbers),
         stays=stays,
-        allowed=frozenset(fixed.values()) if stays and fixed else allowed | set(fixed.values()),
-        suited=frozenset(
-            table_number[table.id]
-            for table in event.tables
-            if table_number[table.id] in allowed
-            and (event.rules.phase == "ignore" or all(suits_phase(person, table) for person in people))
-            and not (event.rules.own_school == "avoid" and any(person.school in table.schools for person in people))
-        ),
+        allowed=allowed,
+        suited=suited if suited <= allowed else suited & allowed,
+        kind=doors.kind(people),
     )
+
+
+def _within_reach(
+    seats: tuple[tuple[int, ...], ...], parties: tuple[Party, ...], people: list[Person]
+) -> Iterator[Person]:
+    """Work out the most that each person can get beside the settled visits of all others."""
+    left = [list(row) for row in seats]
+    for party in parties:
+        for number, table in enumerate(party.fixed):
+            if table >= 0:
+                left[table][number] -= party.sizes[number]
+    for person in people:
+        party = parties[person.party]
+        settled = set(party.fixed) - {-1}
+        open_rounds = {number for number in person.rounds if party.fixed[number] < 0}
+        runs = {
+            table: [number for number in open_rounds if left[table][number] >= party.sizes[number]]
+            for table in person.wishes
+            if table in party.allowed and table not in settled
+        }
+        if party.stays:
+            whole = [table for table, numbers in runs.items() if len(numbers) == len(person.rounds)]
+            top = max((person.wishes.get(table, 0) for table in settled or whole), default=0)
+        else:
+            sure = sum(person.wishes.get(table, 0) for table in settled)
+            top = sure + best_fitting({table: person.wishes[table] for table in runs}, runs, open_rounds)
+        yield person if top >= person.best else replace(person, top=top)

@@ -194,6 +194,61 @@ MISTAKES: dict[str, dict[str, str]] = {
         ),
         "x": "rules: {together: [[A1, A2, A3]]}",
     },
+    "together with two who are fixed at different tables": {
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, rounds: 2, fixed: {2: T2}}, {id: A2, name: Bob, rounds: 2-3},"
+            " {id: A3, name: Cy, rounds: 1-2, fixed: {2: T1}}]"
+        ),
+        "tables": "tables: [{id: T1, title: One, seats: 3, topics: [oracy]}, {id: T2, title: Two, seats: 3}]",
+        "x": "rules: {together: [[A1, A2], [A2, A3]]}",
+    },
+    "together with two who make it one table twice": {
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, rounds: 2, fixed: {2: T1}}, {id: A2, name: Bob},"
+            " {id: A3, name: Cy, rounds: 3, fixed: {3: T1}}]"
+        ),
+        "x": "rules: {together: [[A1, A2], [A2, A3]]}",
+    },
+    "together with somebody fixed where one stays and the table stops": {
+        "tables": table("rounds: 1-2"),
+        "attendees": (
+            "attendees: [{id: A1, name: 李, rounds: 2, fixed: {2: T2}},"
+            " {id: A2, name: O'Brien, stays: true, rounds: 2-3}]"
+        ),
+        "x": "rules: {together: [[A1, A2]]}",
+    },
+    "apart by others": {
+        "attendees": (
+            "attendees: [{id: A1, name: محمد, fixed: {2: T1}}, {id: A2, name: Nguyễn},"
+            " {id: A3, name: Cy, fixed: {2: T1}}]"
+        ),
+        "x": "rules: {together: [[A1, A2]], apart: [[A2, A3]]}",
+    },
+    "chairs that cannot all be kept": {
+        "attendees": (
+            "attendees: [{name: Ann, stays: true, rounds: 1-2, fixed: {1: T2}},"
+            " {name: Bob, stays: true, rounds: 2-3, fixed: {2: T2}},"
+            " {name: Cy, stays: true, rounds: '1,3', fixed: {3: T2}}]"
+        ),
+    },
+    "a stay that no single table allows": {
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, fixed: {1: T1}}, {id: A2, name: Bob, rounds: 2, fixed: {2: T2}},"
+            " {id: A3, name: Cy, stays: true, rounds: 1-2, fixed: {1: T1}}]"
+        ),
+        "x": "rules: {together: [[A2, A3]]}",
+    },
+    "together and apart by a third": {"x": "rules: {together: [[A1, A2], [A2, A3]], apart: [[A1, A3]]}"},
+    "four contradictions at once": {
+        "tables": table("school: S"),
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, rounds: 1-2, fixed: {3: T1}},"
+            " {id: A2, name: Bob, school: S, fixed: {1: T2}},"
+            " {id: A3, name: Cy, fixed: {4: {table: T1, seat: 2}}},"
+            " {id: A4, name: Di, fixed: {4: {table: T1, seat: 2}}}]"
+        ),
+        "x": "rules: {together: [[A1, A2]], apart: [[A1, A2]]}",
+    },
     "a school in two spellings": {
         "tables": table("host: {name: X, school: St. Ursula's School}"),
         "attendees": person("school: the Saint Ursulas"),
