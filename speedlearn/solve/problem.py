@@ -10,14 +10,18 @@ a round as members of it are present.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from speedlearn.model import Attendee, Event
+from speedlearn.model import CREDIT_UNIT, Attendee, Event
 from speedlearn.solve.wishes import best_alone, may_visit, suits_phase, wishes
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number."""
+    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number.
+
+    `credit` is how far their share is to lie above the worst one.
+    """
 
     id: str
     party: int
@@ -25,6 +29,7 @@ class Person:
     best: int
     school: int
     rounds: tuple[int, ...]
+    credit: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Problem:
     """An event in whole numbers.
 
     `seats` is int (table, round), 0 where the table does not run. `chairs` are the settled ones: who has which chair,
-    by table and round.
+    by table and round. `met` are the pairs of people who met in earlier sessions, sorted.
     """
 
     tables: tuple[str, ...]
@@ -79,6 +84,7 @@ class Problem:
     apart: frozenset[tuple[int, int]]
     chairs: dict[tuple[int, int], dict[int, int]]
     num_rounds: int
+    met: tuple[tuple[int, int], ...]
 
     @property
     def is_easy(self) -> bool:
@@ -122,6 +128,7 @@ def compile_event(event: Event) -> Problem:
         ),
         chairs=_fixed_chairs(attendees, table_number),
         num_rounds=num_rounds,
+        met=tuple(sorted((number_of[one], number_of[other]) for one, other in event.met)),
     )
 
 
@@ -153,6 +160,7 @@ def _person(
         best=best,
         school=schools.get(person.school or "", -1),
         rounds=tuple(number - 1 for number in person.rounds),
+        credit=Fraction(person.credit, CREDIT_UNIT),
     )
 
 
