@@ -169,7 +169,7 @@ def _meetings(got: Mapping[str, float], sure: set[str]) -> str:
         text += ", and nobody meets anybody twice"
     if "met_before" not in got:
         return text
-    before = _counted(int(got["met_before"]), "pair") if got["met_before"] else "no pair"
+    before = _counted(int(got["met_before"]), "pair") if got["met_before"] else "none of them"
     return f"{text}; {before} met in an earlier session"
 
 
@@ -187,7 +187,7 @@ def _credit(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[str, 
         f" {'point' if points == '1' else 'points'} of 100"
     )
     if kept < count:
-        text += f"; {kept:,} of them {'gets' if kept == 1 else 'get'} all of it, the others less"
+        text += f", in full for {f'{kept:,} of them' if kept else 'nobody'}"
     price = got.get("mean_share_without_credit", 0.0) - got["mean_share"]
     dear = price >= 0.0005  # noqa: PLR2004 - what a percentage with one decimal shows
     yield (

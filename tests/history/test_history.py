@@ -17,6 +17,7 @@ from speedlearn.history import MOST_CREDIT, with_history
 from speedlearn.model import Event, Fixed, Host, ListedAttendee, ListedTable, Rota, Rules, Visit
 from speedlearn.rules import breaches
 from speedlearn.solve import solve
+from speedlearn.solve.problem import compile_event
 
 ANA, BEN, CLEO = EVENT.attendees
 T1, T2, T3 = EVENT.tables
@@ -95,6 +96,8 @@ def test_history_is_in_order(made: tuple[Event, list[Rota]]) -> None:
     ids, tables = {person.id for person in event.attendees}, {table.id for table in event.tables}
     assert list(event.met) == sorted({(min(pair), max(pair)) for pair in event.met})
     assert all(one != other and {one, other} <= ids for one, other in event.met)
+    problem = compile_event(event)
+    assert [tuple(problem.people[number].id for number in pair) for pair in problem.met] == list(event.met)
     for person in event.attendees:
         assert list(person.seen) == sorted(tables & set(person.seen))
         assert 0 <= person.credit <= MOST_CREDIT
