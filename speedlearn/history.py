@@ -73,10 +73,11 @@ def with_history(event: Event, earlier: Iterable[Rota]) -> Remembered:
         for person, shortfall in _shortfalls(rota, people):
             behind[person].append(shortfall)
     groups = _together(event)
+    settled = _settled(event, groups)
     attendees = tuple(
         replace(
             person,
-            seen=tuple(sorted(seen[person.id] - _settled(event, groups[person.id]))),
+            seen=tuple(sorted(seen[person.id] - settled[person.id])),
             credit=_credit(behind[person.id]),
         )
         for person in event.attendees
@@ -166,9 +167,10 @@ def _meetings(rota: Rota, people: _Match) -> set[Pair]:
 def _shortfalls(rota: Rota, people: _Match) -> Iterator[tuple[str, Fraction]]:
     """Say by how much each of today's people fell short of the median of an earlier session; negative above it."""
     shares = {person.id: person.share for person in rota.attendees if person.share is not None}
+    middle = median(shares.values()) if shares else Fraction(0)
     for attendee, share in shares.items():
         for person in people.now.get(attendee, ()):
-            yield person, median(shares.values()) - share
+            yield person, middle - share
 
 
 def _credit(behind: Sequence[Fraction]) -> int:
@@ -185,9 +187,13 @@ def _together(event: Event) -> dict[str, set[str]]:
     return groups
 
 
-def _settled(event: Event, group: Collection[str]) -> set[str]:
-    """Collect the tables to which a group goes because the organiser has settled it."""
-    return {visit.table for person in event.attendees if person.id in group for visit in person.fixed}
+def _settled(event: Event, groups: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """Collect the tables to which each attendee or somebody with them goes because the organiser has settled it."""
+    settled = {person.id: set[str]() for person in event.attendees}
+    for person in event.attendees:
+        for other in groups[person.id] if person.fixed else ():
+            settled[other].update(visit.table for visit in person.fixed)
+    return settled
 
 
 def _named(rota: Rota) -> str:

@@ -46,6 +46,8 @@ def grant(
     -------
     What `search` found, or None where nobody has a credit that can be granted.
     """
+    if not any(owed):
+        return None
     found = _granted(level, owed, is_possible, search)
     if found is None:
         able = _able(level, owed, is_possible)
@@ -72,12 +74,13 @@ def _granted(
 def _able(level: Fraction, owed: Sequence[Fraction], is_possible: Callable[[Floors], bool]) -> list[Fraction]:
     """Leave out those for whom the least part is too much, halving the crowd until they stand alone."""
 
+    def only(places: set[int]) -> list[Fraction]:
+        return [credit if place in places else Fraction(0) for place, credit in enumerate(owed)]
+
     def able(places: list[int]) -> list[int]:
-        alone = [credit if place in places else Fraction(0) for place, credit in enumerate(owed)]
-        if is_possible(floors(level, alone, PARTS[-1])):
+        if is_possible(floors(level, only(set(places)), PARTS[-1])):
             return places
         middle = len(places) // 2
         return able(places[:middle]) + able(places[middle:]) if middle else []
 
-    kept = set(able([place for place, credit in enumerate(owed) if credit]))
-    return [credit if place in kept else Fraction(0) for place, credit in enumerate(owed)]
+    return only(set(able([place for place, credit in enumerate(owed) if credit])))

@@ -59,10 +59,12 @@ def test_no_floor_is_above_everything() -> None:
 
 
 def test_nobody_is_asked_where_nobody_is_owed_anything() -> None:
-    def search(_floors: Floors) -> None:
+    """Not even whether it could be."""
+
+    def ask(_floors: Floors) -> bool:
         raise AssertionError
 
-    assert grant(Q, [Fraction(0)] * 3, lambda _: True, search) is None
+    assert grant(Q, [Fraction(0)] * 3, ask, ask) is None
 
 
 def one_seat(credit: int, aim: Aim = "fair") -> Event:
