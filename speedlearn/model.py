@@ -19,6 +19,9 @@ Colleagues = Literal["spread", "ignore"]
 Aim = Literal["fair", "balanced", "most"]
 Effort = Literal["quick", "normal", "thorough"]
 
+CREDIT_UNIT = 10_000
+"""A credit of this much would be a whole share."""
+
 
 def clock(minutes: int) -> str:
     """Write minutes after midnight as a time of day, `14:05`; past midnight it goes on from `00:00`."""
@@ -109,6 +112,9 @@ class Attendee:
 
     `choices` are table ids, best first, none twice. `interests` pairs a table id or a topic with a weight,
     none twice. `rounds` are the rounds in which the person can be seated, ascending: present, and not hosting.
+    `seen` are the tables visited in earlier sessions, sorted by id, none of them in `fixed`; nobody is sent there
+    again. `credit` is how far a person's share is to lie above the worst share, since they fared worse than most in
+    earlier sessions, in hundredths of a per cent.
     """
 
     id: str
@@ -121,6 +127,8 @@ class Attendee:
     fixed: tuple[Fixed, ...]
     stays: bool
     step_free: bool
+    seen: tuple[str, ...] = ()
+    credit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +162,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One session in one room. Tables and attendees stand in the order of the event file."""
+    """One session in one room. Tables and attendees stand in the order of the event file.
+
+    `after` are the marks of the earlier rotas that are its history, sorted; `met` are the pairs of attendee ids who met
+    in them, each pair and all of them sorted, but for pairs who share every table now.
+    """
 
     name: str
     venue: str | None
@@ -165,6 +177,8 @@ class Event:
     attendees: tuple[Attendee, ...]
     schools: tuple[School, ...]
     rules: Rules
+    after: tuple[str, ...] = ()
+    met: tuple[tuple[str, str], ...] = ()
 
     @property
     def rounds(self) -> tuple[Round, ...]:
@@ -182,10 +196,34 @@ class Visit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedAttendee:
+    """What a rota file says of an attendee, so that later sessions know them without the event.
+
+    `share` is what the rota gives them, in whole millionths, or None where they have no wishes or it is not known.
+    """
+
+    id: str
+    name: str
+    school: str | None
+    share: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTable:
+    """What a rota file says of a table, so that later sessions know it without the event."""
+
+    id: str
+    title: str
+    hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rota:
     """All visits of an event, sorted, and what the rota file says beside them.
 
-    `quality` holds the figures under the keys of the rota file, or is empty where none were written.
+    `quality` holds the figures under the keys of the rota file, or is empty where none were written. `after` are the
+    marks of the earlier rotas that it was planned after, sorted. `tables` and `attendees`, sorted by id, are empty
+    where the file only knows ids.
     """
 
     event: str
@@ -196,6 +234,9 @@ class Rota:
     rounds: tuple[Round, ...]
     visits: tuple[Visit, ...]
     quality: dict[str, object]
+    after: tuple[str, ...] = ()
+    tables: tuple[ListedTable, ...] = ()
+    attendees: tuple[ListedAttendee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +257,8 @@ class Bounds:
 
     `mean_share` holds for rotas whose worst share is at least the one the rota was made with; `mean_share_free`
     holds for all. The shares are None where nobody has wishes. `certificates` are by the name of the share they
-    bound; where there is none, the bound rests on the search alone.
+    bound; where there is none, the bound rests on the search alone. `mean_share_without_credit` is no bound but what
+    was reached before anybody's credit was granted; None where nobody has one.
     """
 
     free_rounds: int
@@ -225,3 +267,4 @@ class Bounds:
     mean_share_free: Fraction | None
     repeat_meetings: int
     certificates: dict[str, Certificate] = field(default_factory=dict)
+    mean_share_without_credit: Fraction | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from random import Random
 from typing import TypeVar
 
@@ -52,7 +53,8 @@ def random_event(
         Where the random numbers come from.
     hard
         False: everybody is there and every table runs all the time, and only one's own school is out of bounds.
-        True: partial rounds, fixed visits, people who stay, need a step-free table, are together or apart, phases.
+        True: partial rounds, fixed visits, people who stay, need a step-free table, are together or apart, phases, and
+    now and then tables seen and people met in an earlier session.
         None: either.
     lawful
         True: some rota keeps all rules, fixed visits included. False: fixed visits may ask for anything.
@@ -80,6 +82,7 @@ def random_event_with_visits(
     visits = random_visits(rng, event)
     if is_hard:
         event = _with_some_fixed(rng, event, visits)
+        event = _with_an_earlier_session(rng, event, visits) if rng.random() < 0.3 else event
     return event, visits
 
 
@@ -208,6 +211,27 @@ def _with_some_fixed(rng: Random, event: Event, visits: Sequence[Visit]) -> Even
     return replace(
         event, attendees=tuple(replace(person, fixed=tuple(fixed.get(person.id, ()))) for person in event.attendees)
     )
+
+
+def _with_an_earlier_session(rng: Random, event: Event, visits: Sequence[Visit]) -> Event:
+    """Let people have seen tables that a lawful rota does not send them to, and have met."""
+    visited = {(visit.attendee, visit.table) for visit in visits}
+    attendees = tuple(
+        replace(
+            person,
+            seen=tuple(
+                table.id for table in event.tables if (person.id, table.id) not in visited and rng.random() < 0.3
+            ),
+        )
+        for person in event.attendees
+    )
+    together = [set(group) for group in event.rules.together]
+    met = tuple(
+        pair
+        for pair in combinations(sorted(person.id for person in attendees), 2)
+        if rng.random() < 0.3 and not any(group.issuperset(pair) for group in together)
+    )
+    return replace(event, attendees=attendees, after=("0badcafe",), met=met)
 
 
 def _with_any_fixed(rng: Random, event: Event) -> Event:

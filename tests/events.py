@@ -181,6 +181,7 @@ def renamed(event: Event, new_id: Callable[[str], str]) -> Event:
                 choices=tuple(table_ids.get(table, table) for table in person.choices),
                 interests=tuple((table_ids.get(name, name), weight) for name, weight in person.interests),
                 fixed=tuple(replace(fixed, table=table_ids[fixed.table]) for fixed in person.fixed),
+                seen=tuple(sorted(table_ids[table] for table in person.seen)),
             )
             for person in event.attendees
         ),
@@ -188,6 +189,9 @@ def renamed(event: Event, new_id: Callable[[str], str]) -> Event:
             event.rules,
             together=tuple(tuple(new_ids[person] for person in group) for group in event.rules.together),
             apart=tuple(tuple(new_ids[person] for person in group) for group in event.rules.apart),
+        ),
+        met=tuple(
+            sorted((min(pair), max(pair)) for one, other in event.met if (pair := (new_ids[one], new_ids[other])))
         ),
     )
 

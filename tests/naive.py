@@ -80,6 +80,7 @@ def _people(event: Event, visits: tuple[Visit, ...]) -> Facts:
             for a, t, _ in known
             if event.rules.own_school == "never" and any(school == a.school for school in t.schools)
         },
+        "at_table_seen_before": {(a.id, t.id) for a, t, _ in known if t.id in a.seen},
         "wrong_phase": {
             (a.id, t.id)
             for a, t, _ in known
@@ -137,7 +138,7 @@ def may_visit(event: Event, person: Attendee, table: Table) -> bool:
     """Tell whether the rules let a person sit at a table at all."""
     own = event.rules.own_school == "never" and person.school in table.schools
     phase = event.rules.phase == "require" and person.phase and table.phases and person.phase not in table.phases
-    return not own and not phase and (table.step_free or not person.step_free)
+    return not own and not phase and table.id not in person.seen and (table.step_free or not person.step_free)
 
 
 def personal_rotas(event: Event, person: Attendee) -> Iterator[dict[int, str]]:
@@ -176,7 +177,7 @@ def figures(event: Event, visits: tuple[Visit, ...]) -> dict[str, object]:
     bests = {a.id: best(event, a) for a in event.attendees}
     gots = {a.id: got(event, a, {v.table for v in visits if v.attendee == a.id}) for a in event.attendees}
     shares = sorted(Fraction(gots[person], most) for person, most in bests.items() if most > 0)
-    return {
+    counted: dict[str, object] = {
         "attendees": len(event.attendees),
         "tables": len(event.tables),
         "rounds": len(event.rounds),
@@ -200,3 +201,6 @@ def figures(event: Event, visits: tuple[Visit, ...]) -> dict[str, object]:
             sum(v[:2] == (r, t.id) for v in visits) < event.rules.min_visitors for t in event.tables for r in t.rounds
         ),
     }
+    if event.after:
+        counted["met_before"] = sum(frozenset(pair) in met for pair in event.met)
+    return counted

@@ -16,6 +16,7 @@ MOST_LINES = 400
 ALLOWED = {
     "model": set[str](),
     "files": {"model"},
+    "history": {"model"},
     "rules": {"model"},
     "score": {"model"},
     "solve": {"model"},

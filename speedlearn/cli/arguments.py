@@ -26,6 +26,10 @@ OnlyOption = Annotated[
         help="Only these parts, with commas: rota,personal,tables,signs,seats,timetable. The rota is always there.",
     ),
 ]
+AfterOption = Annotated[
+    list[Path] | None,
+    typer.Option("--after", metavar="ROTA", help="The rota of an earlier session; may be given several times."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
 
 PARTS = ("rota", "personal", "tables", "signs", "seats", "timetable")

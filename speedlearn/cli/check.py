@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import EventPath
+from speedlearn.cli.arguments import AfterOption, EventPath
 
 if TYPE_CHECKING:
     from speedlearn.model import Event
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 MOST_WANTED = 5
 
 
-def check(event_path: EventPath) -> None:
+def check(event_path: EventPath, after: AfterOption = None) -> None:
     """Read an event and count seats and wishes.
 
     Every problem is named at once, with file, line and column. Nothing is written.
     """
-    from speedlearn.cli.talk import data, event_of
+    from speedlearn.cli.history import event_after
+    from speedlearn.cli.talk import data
 
-    event = event_of(event_path)
+    event = event_after(event_path, after)
     console = data()
     for line in _lines(event):
         console.print(line, soft_wrap=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speedlearn.cli.arguments import EventOption, RotaPath
+from speedlearn.cli.arguments import AfterOption, EventOption, RotaPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,14 +19,19 @@ FIGURES = (
     ("first_choices_got", "visit the table they want most"),
     ("pairs_met", "pairs of people who meet"),
     ("repeat_meetings", "meetings again"),
+    ("met_before", "pairs who met in an earlier session"),
     ("same_school_meetings", "meetings of colleagues"),
     ("thin_tables", "tables with too few visitors"),
 )
+# Figures that only a rota with history has.
+MAYBE = {"met_before"}
 # So many people whose cards differ are named.
 MOST_NAMED = 12
 
 
-def compare(first_path: RotaPath, second_path: RotaPath, event_path: EventOption = None) -> None:
+def compare(
+    first_path: RotaPath, second_path: RotaPath, event_path: EventOption = None, after: AfterOption = None
+) -> None:
     """Set two rotas side by side.
 
     Shows the figures that each file holds and how many personal cards differ. With --event, the figures are counted
@@ -34,9 +39,10 @@ def compare(first_path: RotaPath, second_path: RotaPath, event_path: EventOption
     """
     from rich.table import Table as Grid
 
-    from speedlearn.cli.talk import data, event_of, rota_of, tell_note
+    from speedlearn.cli.history import event_after
+    from speedlearn.cli.talk import data, rota_of, tell_note
 
-    event = None if event_path is None else event_of(event_path, notices=False)
+    event = None if event_path is None else event_after(event_path, after, notices=False)
     (first, first_edited), (second, second_edited) = rota_of(first_path), rota_of(second_path)
     rotas = first, second
     if first.event_mark != second.event_mark:
@@ -49,6 +55,8 @@ def compare(first_path: RotaPath, second_path: RotaPath, event_path: EventOption
         column.justify = "right"
     grid.add_row("rota mark", *(rota.rota_mark for rota in rotas))
     for key, name in FIGURES:
+        if key in MAYBE and all(counted.get(key) is None for counted in figures):
+            continue
         grid.add_row(name, *(_text(key, counted.get(key)) for counted in figures))
     if event is not None:
         for name, values in _who_met_whom(event, rotas):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from speedlearn.files.marks import event_mark
 from speedlearn.files.rota import parse_rota, write_rota
 from speedlearn.files.sources import Source
-from speedlearn.model import Bounds, Event, Rota
+from speedlearn.model import Bounds, Event, ListedAttendee, ListedTable, Rota
 from speedlearn.rules import breaches
 from speedlearn.score import PersonalShare, confirmed, personal_shares, quality
 
@@ -22,8 +22,8 @@ BOUNDED = {
     "mean_share": ("mean_share_bound", False),
     "repeat_meetings": ("repeat_meetings_bound", True),
 }
-# The figures that a rota's visits alone decide; the others are bounds, which only the solver can prove.
-BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free"})
+# Figures that visits do not decide: bounds, which only the solver can prove, and what it reached on its way.
+BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free", "mean_share_without_credit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,35 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
     if recounted is None and bounds.certificates:
         recounted = confirmed(event, bounds, _worst(personal_shares(event, rota.visits)))
     said = {} if recounted is None else {"recounted_bounds": recounted}
-    counted = replace(rota, quality=quality(event, rota.visits, bounds) | said)
+    counted = replace(listed(event, rota), quality=quality(event, rota.visits, bounds) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
     if reading.rota is None:
         raise RuntimeError(f"the rota cannot be read back: {reading.problems[0].message}")
     shares = personal_shares(event, reading.rota.visits)
     return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), shares)
+
+
+def listed(event: Event, rota: Rota) -> Rota:
+    """Write into a rota what later sessions need to know of its event: names, shares, and what it was planned after."""
+    served = personal_shares(event, rota.visits)
+    return replace(
+        rota,
+        after=event.after,
+        tables=tuple(
+            ListedTable(table.id, table.title, tuple(host.name for host in table.hosts))
+            for table in sorted(event.tables, key=lambda table: table.id)
+        ),
+        attendees=tuple(
+            ListedAttendee(person.id, person.name, person.school, _six_decimals(served[person.id].share))
+            for person in sorted(event.attendees, key=lambda person: person.id)
+        ),
+    )
+
+
+def _six_decimals(share: Fraction | None) -> Fraction | None:
+    """Round a share as it is written."""
+    return None if share is None else Fraction(round(share * 10**6), 10**6)
 
 
 def _worst(served: Mapping[str, PersonalShare]) -> Fraction | None:
@@ -79,6 +101,7 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
         mean_share=_met(figures, "mean_share", mean) if is_as_fair else _share(figures.get("mean_share_bound_free")),
         mean_share_free=_share(figures.get("mean_share_bound_free")),
         repeat_meetings=_whole(figures.get("repeat_meetings_bound")),
+        mean_share_without_credit=_share(figures.get("mean_share_without_credit")),
     )
 
 
@@ -125,6 +148,10 @@ def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
     for key, value in counted.items():
         if key in rota.quality and key not in BOUNDS and rota.quality[key] != value:
             yield _differing(key, rota.quality[key], value)
+    for name in ("tables", "attendees"):
+        written, known = getattr(rota, name), getattr(listed(event, rota), name)
+        if written and written != known:
+            yield f"the file's list of `{name}` is not what its event and visits give"
     for key, (bound, may_be_greater) in BOUNDED.items():
         value, limit = counted[key], rota.quality.get(bound)
         if isinstance(value, int | float) and isinstance(limit, int | float):

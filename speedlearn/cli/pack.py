@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import EventPath, OnlyOption, OutOption, RotaPath, parts
+from speedlearn.cli.arguments import AfterOption, EventPath, OnlyOption, OutOption, RotaPath, parts
 
 if TYPE_CHECKING:
     from speedlearn.cli.judge import Verdict
@@ -17,21 +17,29 @@ if TYPE_CHECKING:
 PRINTING = "printing the sheets"
 
 
-def print_pack(event_path: EventPath, rota_path: RotaPath, out: OutOption = None, only: OnlyOption = None) -> None:
+def print_pack(
+    event_path: EventPath,
+    rota_path: RotaPath,
+    out: OutOption = None,
+    only: OnlyOption = None,
+    after: AfterOption = None,
+) -> None:
     """Print the pack of a rota.
 
     The rota may be one made by `plan`, or edited since. One that breaks a rule is not printed.
     """
     from dataclasses import replace
 
+    from speedlearn.cli.history import event_after, tell_history
     from speedlearn.cli.judge import bounds_of, judge, recounted_of
-    from speedlearn.cli.talk import Ticker, event_of, fail, rota_of, talk
+    from speedlearn.cli.talk import Ticker, fail, rota_of, talk
     from speedlearn.files.marks import event_mark
 
     wanted = parts(only)
     folder = folder_for(event_path, out)
-    event = event_of(event_path, notices=False)
+    event = event_after(event_path, after, notices=False)
     rota, _ = rota_of(rota_path)
+    tell_history(event, rota)
     marked = replace(rota, event=event.name, event_mark=event_mark(event))
     bounds = bounds_of(event, rota)
     verdict = judge(event, marked, bounds, recounted_of(rota, bounds))
@@ -60,7 +68,7 @@ def folder_for(event_path: Path, out: Path | None) -> Path:
     from speedlearn.cli.talk import fail
     from speedlearn.files.folder import FolderError, check_folder
 
-    folder = _beside(event_path) if out is None else out
+    folder = beside(event_path) if out is None else out
     try:
         check_folder(folder)
     except FolderError as trouble:
@@ -68,8 +76,8 @@ def folder_for(event_path: Path, out: Path | None) -> Path:
     return folder
 
 
-def _beside(event_path: Path) -> Path:
-    """Name the folder beside an event; relative where the event's path is."""
+def beside(event_path: Path) -> Path:
+    """Name the folder of the pack beside an event; relative where the event's path is."""
     if str(event_path) == "-":
         raise typer.BadParameter("an event from standard input needs --out")
     place = event_path.resolve()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from speedlearn.cli.arguments import EventPath, JsonOption, OnlyOption, OutOption, parts
+from speedlearn.cli.arguments import AfterOption, EventPath, JsonOption, OnlyOption, OutOption, parts
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -44,6 +44,7 @@ def plan(
         typer.Option("--time", metavar="SECONDS", min=0, help="Stop the search after this; the result may not repeat."),
     ] = None,
     only: OnlyOption = None,
+    after: AfterOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do all but write files.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -51,15 +52,16 @@ def plan(
 
     Ctrl-C ends the search and keeps the best rota so far; a second one stops at once.
     """
+    from speedlearn.cli.history import event_after
     from speedlearn.cli.pack import folder_for, write_pack
-    from speedlearn.cli.talk import Ticker, data, event_of, talk, tell_note
+    from speedlearn.cli.talk import Ticker, data, talk, tell_note
     from speedlearn.printing.summary import print_summary
 
     wanted = parts(only)
     folder = folder_for(event_path, out)
     with _interruptible() as is_interrupted:
         deadline = None if seconds is None else time.monotonic() + seconds
-        event = event_of(event_path)
+        event = event_after(event_path, after)
         with Ticker(is_interrupted) as ticker:
 
             def stop() -> bool:

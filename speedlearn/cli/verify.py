@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from speedlearn.cli.arguments import EventPath, RotaPath
+from speedlearn.cli.arguments import AfterOption, EventPath, RotaPath
 
 
 def verify(
     event_path: EventPath,
     rota_path: RotaPath,
+    after: AfterOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print what is found, and the figures counted anew, as JSON.")
     ] = False,
@@ -22,17 +23,18 @@ def verify(
     Any rota file will do, also one that was edited by hand. Every broken rule is named in a sentence, and the figures
     are counted anew. Exit code 1 where anything is wrong.
     """
+    from speedlearn.cli.history import event_after, tell_history
     from speedlearn.cli.judge import bounds_of, figures_that_differ
-    from speedlearn.cli.talk import WRONG, data, event_of, rota_of, talk, tell_note
+    from speedlearn.cli.talk import WRONG, data, rota_of, talk, tell_note
     from speedlearn.files.marks import event_mark
     from speedlearn.rules import breaches
     from speedlearn.score import quality
     from speedlearn.sheets import clean
 
-    event = event_of(event_path, notices=False)
+    event = event_after(event_path, after, notices=False)
     rota, is_edited = rota_of(rota_path)
     is_of_event = rota.event_mark == event_mark(event)
-    if not is_of_event:
+    if not tell_history(event, rota) and not is_of_event:
         tell_note("the event was changed since this rota was made, or the rota is of another event")
     found = breaches(event, rota)
     if is_of_event and not is_edited:

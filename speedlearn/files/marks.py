@@ -34,7 +34,8 @@ def event_mark(event: Event) -> str:
 
     The canonical form is JSON with sorted keys and without spaces, in which tables and attendees stand by id, schools
     by name, and whatever has no order (interests, topics, fixed visits, groups) sorted; so the order of the event
-    file is no part of it. Everything else is: whatever could change what is planned or printed.
+    file is no part of it. Everything else is: whatever could change what is planned or printed, and so what is known
+    from earlier sessions, if there were any.
     """
     form = asdict(event) | {
         "tables": sorted((_table(table) for table in event.tables), key=lambda form: str(form["id"])),
@@ -47,6 +48,9 @@ def event_mark(event: Event) -> str:
             key=lambda form: str(form["name"]),
         ),
     }
+    for key in ("after", "met"):
+        if not form[key]:
+            del form[key]
     form["rules"] |= {"together": _groups(event.rules.together), "apart": _groups(event.rules.apart)}
     return sha256(json.dumps(form, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
@@ -71,6 +75,8 @@ def _attendee(attendee: Attendee) -> dict[str, object]:
         "fixed": sorted((one.round, one.table, one.seat or 0) for one in attendee.fixed),
         "stays": attendee.stays,
         "step_free": attendee.step_free,
+        **({"seen": attendee.seen} if attendee.seen else {}),
+        **({"credit": attendee.credit} if attendee.credit else {}),
     }
 
 

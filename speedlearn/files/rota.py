@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
@@ -20,13 +20,15 @@ from speedlearn.files.marks import event_mark, rota_mark, visit_lines
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, read_source
-from speedlearn.model import Effort, Rota, Round, Visit, clock
+from speedlearn.model import Effort, ListedAttendee, ListedTable, Rota, Round, Visit, clock
 
 __all__ = ["FORMAT", "RotaReading", "event_mark", "read_rota", "rota_mark", "write_rota"]
 
 FORMAT = "speedlearn rota 1"
 _DECIMALS = 6
 _KEYS = ("format", "event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality")
+# What a file may leave out: the history of its event, and names by which it can be history itself.
+_MORE_KEYS = ("after", "tables", "attendees")
 
 Value = TypeVar("Value")
 FilePath = tuple[str | int, ...]
@@ -54,17 +56,25 @@ def write_rota(rota: Rota) -> bytes:
             "rota_mark": rota.rota_mark,
             "seed": rota.seed,
             "effort": rota.effort,
+            **({"after": rota.after} if rota.after else {}),
         }
     )
     rounds = [{"round": one.number, "start": clock(one.start), "end": clock(one.end)} for one in rota.rounds]
-    visits = ",".join(f"\n{line}" for line in visit_lines(rota.visits))
+    tables, attendees = ([_json(_plain(asdict(one))) for one in listed] for listed in (rota.tables, rota.attendees))
     text = (
         f"{head[:-1]},\n"
         f' "rounds": {_json(rounds)},\n'
-        f' "visits": [{visits}\n ],\n'
-        f' "quality": {_json(_plain(rota.quality))}}}\n'
+        f' "visits": {_lines(visit_lines(rota.visits))},\n'
+        + (f' "tables": {_lines(tables)},\n' if tables else "")
+        + (f' "attendees": {_lines(attendees)},\n' if attendees else "")
+        + f' "quality": {_json(_plain(rota.quality))}}}\n'
     )
     return text.encode()
+
+
+def _lines(entries: list[str]) -> str:
+    """Write a list with an entry a line."""
+    return "[" + ",".join(f"\n{entry}" for entry in entries) + "\n ]"
 
 
 def _json(value: object) -> str:
@@ -115,27 +125,35 @@ class _Shape:
         if not isinstance(self.value, dict) or self.value.get("format") != FORMAT:
             self.findings.error((), "this is not a rota file", f'a rota file begins with `{{"format": "{FORMAT}"`')
             return None
-        keys = self._keys(self.value, (), _KEYS)
+        keys = self._keys(self.value, (), _KEYS, _MORE_KEYS)
         visits = tuple(sorted(self._visit(one, ("visits", at)) for at, one in self._list(keys, "visits")))
+        mark = self._mark(keys, visits)
+        tables = (self._table(one, ("tables", at)) for at, one in self._list(keys, "tables"))
+        attendees = (self._attendee(one, ("attendees", at)) for at, one in self._list(keys, "attendees"))
         return Rota(
             event=self._text(keys, (), "event"),
             event_mark=self._text(keys, (), "event_mark"),
-            rota_mark=self._mark(keys, visits),
+            rota_mark=mark,
             seed=self._whole(keys, (), "seed"),
             effort=self._effort(keys),
             rounds=tuple(self._round(one, ("rounds", at)) for at, one in self._list(keys, "rounds")),
             visits=visits,
             quality=self._quality(keys),
+            after=tuple(sorted(self._texts(keys, (), "after"))),
+            tables=tuple(sorted(tables, key=lambda table: table.id)),
+            attendees=tuple(sorted(attendees, key=lambda attendee: attendee.id)),
         )
 
-    def _keys(self, value: object, path: FilePath, wanted: tuple[str, ...]) -> dict[str, Any]:
-        """Check that a value has these keys and no others."""
+    def _keys(
+        self, value: object, path: FilePath, wanted: tuple[str, ...], more: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        """Check that a value has these keys, perhaps some more of these, and no others."""
         if not isinstance(value, dict):
             self._refuse(path, value, f"write the keys {', '.join(wanted)}")
             return {}
         for key in value:
-            if key not in wanted:
-                hint = self.findings.guesser.did_you_mean(key, str(wanted), wanted, "delete it")
+            if key not in wanted + more:
+                hint = self.findings.guesser.did_you_mean(key, str(wanted + more), wanted + more, "delete it")
                 self.findings.error((*path, key), f"{shown(key)} is not a known key", hint, on_key=True)
         for key in wanted:
             if key not in value:
@@ -147,12 +165,22 @@ class _Shape:
         what = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), "this")
         self.findings.error(path, f"{what} is {shown(value)}", hint)
 
-    def _list(self, keys: dict[str, Any], key: str) -> list[tuple[int, object]]:
+    def _list(self, keys: dict[str, Any], key: str, path: FilePath = ()) -> list[tuple[int, object]]:
         value = keys.get(key, [])
         if isinstance(value, list):
             return list(enumerate(value))
-        self._refuse((key,), value, "write a list")
+        self._refuse((*path, key), value, "write a list")
         return []
+
+    def _texts(self, keys: dict[str, Any], path: FilePath, key: str) -> list[str]:
+        """Read a list of texts."""
+        texts = []
+        for at, one in self._list(keys, key, path):
+            try:
+                texts.append(read_text(one))
+            except WrongValueError as wrong:
+                self.findings.error((*path, key, at), f"`{key}` holds {wrong.found}", wrong.hint)
+        return texts
 
     def _read(
         self, keys: dict[str, Any], path: FilePath, key: str, reader: tuple[Callable[[object], Value], Value]
@@ -190,6 +218,20 @@ class _Shape:
             self._text(keys, path, "attendee"),
         )
 
+    def _table(self, value: object, path: FilePath) -> ListedTable:
+        keys = self._keys(value, path, ("id", "title", "hosts"))
+        hosts = tuple(self._texts(keys, path, "hosts"))
+        return ListedTable(self._text(keys, path, "id"), self._text(keys, path, "title"), hosts)
+
+    def _attendee(self, value: object, path: FilePath) -> ListedAttendee:
+        keys = self._keys(value, path, ("id", "name", "school", "share"))
+        school = None if keys.get("school") is None else self._text(keys, path, "school")
+        share = self._read(keys, path, "share", (_read_share, None))
+        # A share says nothing of visits that were changed since.
+        return ListedAttendee(
+            self._text(keys, path, "id"), self._text(keys, path, "name"), school, None if self.is_edited else share
+        )
+
     def _mark(self, keys: dict[str, Any], visits: tuple[Visit, ...]) -> str:
         """Read the mark; of visits that were changed by hand it is made anew, for paper must tell rotas apart."""
         written = self._text(keys, (), "rota_mark")
@@ -212,6 +254,14 @@ def _read_whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise WrongValueError(shown(value), "write a whole number, without quotes")
+
+
+def _read_share(value: object) -> Fraction | None:
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+        return Fraction(str(value))
+    raise WrongValueError(shown(value), "write a number from 0 to 1, or null")
 
 
 def _read_effort(value: object) -> Effort:

@@ -10,7 +10,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from speedlearn.model import Attendee, Event, Rota
+from speedlearn.model import CREDIT_UNIT, Attendee, Event, Rota
 from speedlearn.sheets import clean
 
 WORST_SERVED = 5
@@ -20,6 +20,7 @@ WHY = {
     "full": "full",
     "seats left": "no time left for it",
     "own school": "their own school's",
+    "seen before": "visited in an earlier session",
     "not running": "not running while they are there",
     "not step-free": "not step-free",
     "other phase": "for another phase",
@@ -62,7 +63,7 @@ def print_summary(console: Console, event: Event, rota: Rota, served: Mapping[st
     """
     console.print()
     console.print(Text(clean(event.name), style="bold"))
-    lines = [*_lines(rota.quality), *_thin_tables(event, rota)]
+    lines = [*_lines(rota.quality), *_credit(event, rota.quality), *_thin_tables(event, rota)]
     width = max(len(name) for name, _ in lines)
     for name, text in lines:
         console.print(_hanging(console, f"{name:<{width}}  ", text))
@@ -161,10 +162,38 @@ def _meetings(got: Mapping[str, float], sure: set[str]) -> str:
     if not got["pairs_met"]:
         return "nobody meets anybody"
     text = "1 pair of people meets" if got["pairs_met"] == 1 else f"{got['pairs_met']:,} pairs of people meet"
-    if not got["repeat_meetings"]:
-        return f"{text}, and nobody meets anybody twice"
-    least = _least("repeat_meetings", "repeat_meetings_bound", got, sure)
-    return f"{text}; {_times(got['repeat_meetings'])} a pair meets again ({least})"
+    if got["repeat_meetings"]:
+        least = _least("repeat_meetings", "repeat_meetings_bound", got, sure)
+        text += f"; {_times(got['repeat_meetings'])} a pair meets again ({least})"
+    else:
+        text += ", and nobody meets anybody twice"
+    if "met_before" not in got:
+        return text
+    before = _counted(int(got["met_before"]), "pair") if got["met_before"] else "none of them"
+    return f"{text}; {before} met in an earlier session"
+
+
+def _credit(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Say for how many people earlier sessions are made good, how far, and at what price."""
+    got = {key: value for key, value in figures.items() if isinstance(value, int | float)}
+    owed = max((person.credit for person in event.attendees), default=0)
+    if not got.get("credits") or event.rules.aim == "most":
+        return
+    count, kept = int(got["credits"]), int(got["credits_kept"])
+    comes = "comes" if count == 1 else "come"
+    points = f"{owed * 100 / CREDIT_UNIT:.1f}".removesuffix(".0")
+    text = (
+        f"{_counted(count, 'person', 'people')} who fared worse than most before {comes} first now, by up to {points}"
+        f" {'point' if points == '1' else 'points'} of 100"
+    )
+    if kept < count:
+        text += f", in full for {f'{kept:,} of them' if kept else 'nobody'}"
+    price = got.get("mean_share_without_credit", 0.0) - got["mean_share"]
+    dear = price >= 0.0005  # noqa: PLR2004 - what a percentage with one decimal shows
+    yield (
+        "credit",
+        f"{text}; this costs {percent(price)} of all wishes" if dear else f"{text}; this costs next to nothing",
+    )
 
 
 def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:

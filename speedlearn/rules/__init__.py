@@ -24,6 +24,7 @@ from speedlearn.rules.paper import Paper
 from speedlearn.rules.people import (
     absent,
     at_own_school,
+    at_table_seen_before,
     at_table_that_rests,
     fixed_not_kept,
     hosting_elsewhere,
@@ -48,6 +49,7 @@ RULES: tuple[Callable[[Paper], Iterator[str]], ...] = (
     absent,
     hosting_elsewhere,
     at_own_school,
+    at_table_seen_before,
     wrong_phase,
     not_step_free,
     fixed_not_kept,

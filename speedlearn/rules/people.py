@@ -63,6 +63,18 @@ def at_own_school(paper: Paper) -> Iterator[str]:
             )
 
 
+def at_table_seen_before(paper: Paper) -> Iterator[str]:
+    """Find people sent to a table that they visited in an earlier session."""
+    rotas = paper.event.after
+    earlier = f" ({'rota' if len(rotas) == 1 else 'rotas'} {listed(list(rotas))})" if rotas else ""
+    for attendee, table, rounds in paper.known_visits():
+        if table.id in attendee.seen:
+            yield (
+                f"{paper.person(attendee.id)} is sent to {paper.table(table.id)} in {paper.during(rounds)}, but"
+                f" visited it in an earlier session{earlier}"
+            )
+
+
 def wrong_phase(paper: Paper) -> Iterator[str]:
     """Find people sent to a table of other phases, where the rules say `phase: require`."""
     if paper.event.rules.phase != "require":

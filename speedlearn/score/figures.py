@@ -1,11 +1,11 @@
 """The figures of a rota under the keys of the rota file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from speedlearn.model import Bounds, Event, Visit
+from speedlearn.model import CREDIT_UNIT, Bounds, Event, Visit
 from speedlearn.score.meetings import count_meetings
-from speedlearn.score.shares import personal_shares
+from speedlearn.score.shares import PersonalShare, personal_shares
 
 _DECIMALS = 10**6
 # Solvers may work out the bound of the mean in whole millionths of a share, rounding up: nearer than half a
@@ -29,6 +29,7 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
     Returns
     -------
     Whole numbers, shares rounded to six decimals (half up), lists of these, or None where there is nothing to measure.
+    Meetings with people met in earlier sessions, and credits, are counted where the event has a history.
     `proven` names those of `free_rounds`, `worst_share`, `mean_share` and `repeat_meetings` that meet their bound;
     this is found out before rounding.
 
@@ -49,7 +50,7 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
         "mean_share": mean is not None and bounds.mean_share is not None and abs(bounds.mean_share - mean) < _SAME_MEAN,
         "repeat_meetings": meetings.repeat == bounds.repeat_meetings,
     }
-    return {
+    figures: dict[str, object] = {
         "attendees": len(event.attendees),
         "tables": len(event.tables),
         "rounds": len(event.rounds),
@@ -73,6 +74,27 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
         "same_school_meetings": meetings.same_school,
         "thin_tables": _count_thin_tables(event, written),
         "proven": [name for name, is_met in met.items() if is_met],
+    }
+    if event.after:
+        figures["met_before"] = meetings.met_before
+        figures |= _credits(event, people, worst, bounds)
+    return figures
+
+
+def _credits(
+    event: Event, people: Mapping[str, PersonalShare], worst: Fraction | None, bounds: Bounds
+) -> dict[str, object]:
+    """Count who has a credit from earlier sessions, and who of them lies as far above the worst share as it says."""
+    shares = {
+        person: share for person in event.attendees if person.credit and (share := people[person.id].share) is not None
+    }
+    return {
+        "credits": len(shares),
+        "credits_kept": sum(
+            share == 1 or share - (worst or 0) >= Fraction(person.credit, CREDIT_UNIT)
+            for person, share in shares.items()
+        ),
+        "mean_share_without_credit": _rounded(bounds.mean_share_without_credit),
     }
 
 

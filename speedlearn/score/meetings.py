@@ -10,13 +10,18 @@ from speedlearn.model import Event, Visit
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The meetings of a rota, counted: all, second and later ones of a pair, pairs, and colleagues of one school."""
+    """The meetings of a rota, counted: all, second and later ones of a pair, pairs, and colleagues of one school.
+
+    `met_before` are the pairs who met in an earlier session already, each counted once: with `repeat`, these are all
+    meetings that are not the first ever of a pair.
+    """
 
     total: int
     repeat: int
     most_of_a_pair: int
     pairs: int
     same_school: int
+    met_before: int
 
 
 def count_meetings(event: Event, visits: Iterable[Visit]) -> Meetings:
@@ -49,6 +54,10 @@ def count_meetings(event: Event, visits: Iterable[Visit]) -> Meetings:
         most_of_a_pair=max(times.values(), default=0),
         pairs=len(times),
         same_school=_same_school(event, times, size),
+        met_before=sum(
+            min(places[one], places[other]) * size + max(places[one], places[other]) in times
+            for one, other in event.met
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from speedlearn.model import Attendee, Event, School, Table
 
-Refusal = Literal["own school", "not running", "not step-free", "other phase"]
+Refusal = Literal["own school", "seen before", "not running", "not step-free", "other phase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def _refusal(event: Event, attendee: Attendee, table: Table) -> Refusal | None:
     """
     if event.rules.own_school == "never" and attendee.school in table.schools:
         return "own school"
+    if table.id in attendee.seen:
+        return "seen before"
     shared = set(attendee.rounds).intersection(table.rounds)
     if not shared or (attendee.stays and len(shared) < len(attendee.rounds)):
         return "not running"

@@ -95,7 +95,8 @@ def _mixed(
 ) -> Rows:
     """Mix at no price first; where that leaves repeats and the organiser allows a price, mix on at that price."""
     problem, plan = placed.problem, placed.plan
-    room = room_of(problem, plan, [gain(person, plan.visits(person.party)) for person in problem.people])
+    gains = [gain(person, plan.visits(person.party)) for person in problem.people]
+    room = room_of(problem, plan, gains)
     spread = event.rules.colleagues == "spread"
 
     def step(part: float) -> bool:
@@ -110,7 +111,10 @@ def _mixed(
     dearer = replace(
         room,
         rows=mixed.rows,
-        floors=[ceil(worst * person.best) for person in problem.people],
+        floors=[
+            min(got, ceil((worst + person.credit) * person.best))
+            for person, got in zip(problem.people, gains, strict=True)
+        ],
         slack=int(sum(shares) * VOICE) * event.rules.mixing // 10_000,
     )
     return mix(problem, dearer, spread=spread, seed=seed, effort=effort, step=step).rows

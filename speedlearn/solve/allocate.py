@@ -7,6 +7,7 @@
    Where it says no, bisection goes on downward over the levels that can occur, until the worst share found and the
    greatest level not excluded are one.
 4. The last search at the level found has the greatest mean share there.
+5. Those who fared worse than most in earlier sessions are lifted above that level by their credit (credit.py).
 
 The levels are fractions and the needs whole numbers; floating point stays inside HiGHS.
 
@@ -24,6 +25,7 @@ from fractions import Fraction
 from math import ceil, gcd
 
 from speedlearn.model import Aim, Certificate
+from speedlearn.solve.credit import Floors, grant
 from speedlearn.solve.layout import ANY, Layout
 from speedlearn.solve.problem import Person, Problem
 from speedlearn.solve.program import GAP, Chosen, Duals, Outcome, Program
@@ -42,7 +44,8 @@ class Allocation:
 
     `worst_bound` is the greatest worst share that is not excluded, `mean_bound` the greatest mean share of rotas
     with at least the worst share reached here, `mean_free` of all rotas. All None where nobody has wishes.
-    `certificates` prove these bounds without the search, under the names of `Bounds`.
+    `certificates` prove these bounds without the search, under the names of `Bounds`. `mean_without_credit` is the mean
+    share before credits were granted, None where nobody has one.
     """
 
     chosen: Chosen
@@ -50,6 +53,7 @@ class Allocation:
     mean_bound: Fraction | None
     mean_free: Fraction | None
     certificates: dict[str, Certificate]
+    mean_without_credit: Fraction | None = None
 
 
 def allocate(problem: Problem, layout: Layout, aim: Aim, nodes: int, stop: Callable[[], bool]) -> Allocation:
@@ -78,12 +82,17 @@ class _Search:
     excluded.
     """
 
+    chosen: Chosen
+    low: Fraction
+    mean_bound: Fraction
+
     def __init__(self, program: Program, nodes: int, stop: Callable[[], bool]) -> None:
         self.nodes = nodes
         self.stop = stop
         self.program = program
         self.problem = problem = program.problem
         self.bests = [problem.people[number].best for number in self.program.people]
+        self.credits = [problem.people[number].credit for number in self.program.people]
         self.sums = [_sums(problem.people[number]) for number in self.program.people]
         self._keep(self.program.best(nodes))
         self.mean_free = self.mean_bound
@@ -93,7 +102,22 @@ class _Search:
         """Follow the steps of the module's description."""
         if aim != "most":
             self._climb(self.mean_free - BALANCED if aim == "balanced" else Fraction(0))
-        return Allocation(self.chosen, self.high, self.mean_bound, self.mean_free, self._certificates())
+        certificates, uncredited = self._certificates(), self.chosen
+        if aim != "most":
+            self._grant_credits()
+        before = self._mean(uncredited) if any(self.credits) else None
+        return Allocation(self.chosen, self.high, self.mean_bound, self.mean_free, certificates, before)
+
+    def _grant_credits(self) -> None:
+        """Lift those with a credit above the worst share; the bounds stay, for they hold for all rotas this fair."""
+
+        def search(floors: Floors) -> Chosen | None:
+            return None if self.stop() else self.program.search(self._least(floors), self.nodes).chosen
+
+        def is_possible(floors: Floors) -> bool:
+            return self.program.relax(self._least(floors)).status != "impossible"
+
+        self.chosen = grant(self.low, self.credits, is_possible, search) or self.chosen
 
     def _certificates(self) -> dict[str, Certificate]:
         """Find prices for the three bounds; whether they prove as much is for others to recount."""
@@ -160,7 +184,11 @@ class _Search:
 
     def _needs(self, level: Fraction) -> list[int]:
         """Round up what each person needs at a level."""
-        return [self._next(place, ceil(level * best)) for place, best in enumerate(self.bests)]
+        return self._least([level] * len(self.bests))
+
+    def _least(self, floors: Floors) -> list[int]:
+        """Round up what each person needs to reach the share that is theirs at least."""
+        return [self._next(place, ceil(floors[place] * best)) for place, best in enumerate(self.bests)]
 
     def _below(self, level: Fraction) -> Fraction:
         """Find the greatest share that anybody can have below a level."""

@@ -82,4 +82,5 @@ class Placed:
             mean_share_free=allocation.mean_free,
             repeat_meetings=least_repeats(self.problem, least),
             certificates=allocation.certificates,
+            mean_share_without_credit=allocation.mean_without_credit,
         )

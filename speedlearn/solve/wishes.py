@@ -57,7 +57,7 @@ def may_visit(event: Event, person: Attendee, table: Table) -> bool:
     """Tell whether any rule for ever keeps this person from this table."""
     if event.rules.own_school == "never" and person.school is not None and person.school in table.schools:
         return False
-    if person.step_free and not table.step_free:
+    if table.id in person.seen or (person.step_free and not table.step_free):
         return False
     if event.rules.phase == "require" and not suits_phase(person, table):
         return False

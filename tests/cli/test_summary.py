@@ -11,7 +11,7 @@ from bricks import EVENT, rota_of
 from evening import run, write_event
 from rich.console import Console
 
-from speedlearn.model import Visit
+from speedlearn.model import Event, Visit
 from speedlearn.printing.summary import percent, print_summary
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -39,11 +39,11 @@ FIGURES: dict[str, object] = {
 }
 
 
-def summary(figures: dict[str, object]) -> list[str]:
+def summary(figures: dict[str, object], event: Event = EVENT) -> list[str]:
     """Print the summary of figures, and read its lines without the first two and the last."""
     written = io.StringIO()
     console = Console(file=written, width=200, highlight=False)
-    print_summary(console, EVENT, replace(rota_of(EVENT, [Visit(1, "T1", 1, "A1")]), quality=figures), {})
+    print_summary(console, event, replace(rota_of(event, [Visit(1, "T1", 1, "A1")]), quality=figures), {})
     return written.getvalue().splitlines()[2:-2]
 
 
@@ -62,6 +62,35 @@ def test_figures_that_do_not_meet_their_bounds() -> None:
         "new people  1 pair of people meets; 3 times a pair meets again (at least 2 are forced)",
         "colleagues  two people of one school share a table once",
     ]
+
+
+def with_credits(*credit: int, kept: int, before: float) -> list[str]:
+    """Read what is said of earlier sessions, where people have credits."""
+    people = tuple(replace(one, credit=owed) for one, owed in zip(EVENT.attendees, credit, strict=True))
+    history = {"met_before": 2, "credits": sum(map(bool, credit)), "credits_kept": kept}
+    figures = FIGURES | history | {"mean_share_without_credit": before}
+    return [line for line in summary(figures, replace(EVENT, attendees=people)) if line[:3] in {"new", "cre"}]
+
+
+def test_what_earlier_sessions_mean() -> None:
+    """For how many, how far, and at what price."""
+    people, credit = with_credits(1000, 250, 0, kept=2, before=0.512)
+    assert people == (
+        "new people  1 pair of people meets; 3 times a pair meets again (at least 2 are forced);"
+        " 2 pairs met in an earlier session"
+    )
+    assert credit == (
+        "credit      2 people who fared worse than most before come first now, by up to 10 points of 100;"
+        " this costs 1.2 % of all wishes"
+    )
+    assert with_credits(0, 100, 0, kept=0, before=0.5004)[1] == (
+        "credit      1 person who fared worse than most before comes first now, by up to 1 point of 100,"
+        " in full for nobody; this costs next to nothing"
+    )
+    assert with_credits(0, 0, 0, kept=0, before=0.5)[1:] == []
+    again = FIGURES | {"met_before": 0, "repeat_meetings": 0}
+    said = "new people  1 pair of people meets, and nobody meets anybody twice; none of them met in an earlier session"
+    assert said in summary(again)
 
 
 def test_figures_that_meet_their_bounds() -> None:

@@ -162,7 +162,12 @@ def _with_rounds_of(event: Event, read: Event) -> tuple[Attendee, ...]:
     return tuple(replace(after, rounds=before.rounds) for before, after in people)
 
 
-@given(events())
+def _without_history(event: Event) -> Event:
+    """Leave out what is known from earlier sessions, which no event file says."""
+    return replace(event, attendees=tuple(replace(one, seen=()) for one in event.attendees), after=(), met=())
+
+
+@given(events().map(_without_history))
 def test_a_lawful_event_is_read_as_it_was_written(file: Path, event: Event) -> None:
     """Every field, and whatever is dropped with a notice besides."""
     expected = as_read(event)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,9 @@ from hypothesis import strategies as st
 
 from speedlearn.files.limits import MAX_NESTING
 from speedlearn.files.rota import FORMAT, RotaReading, read_rota, rota_mark, write_rota
-from speedlearn.model import Rota, Round, Visit
+from speedlearn.model import ListedAttendee, ListedTable, Rota, Round, Visit
+
+Listed = TypeVar("Listed", ListedTable, ListedAttendee)
 
 VISITS = (Visit(1, "T1", 1, "A1"), Visit(1, "T1", 2, "李“x”"), Visit(2, "T1", 1, "A2"))
 QUALITY: dict[str, object] = {
@@ -84,6 +88,39 @@ def test_the_form_of_the_file() -> None:
     assert write_rota(ROTA).decode() == WRITTEN
 
 
+def test_the_form_of_what_makes_a_rota_history() -> None:
+    """What it was planned after stands in the first line, names and shares before the figures."""
+    tables = (ListedTable("T1", "“Oracy”", ("Ada", "李 静")), ListedTable("T2", "Play", ()))
+    people = (ListedAttendee("A1", "Zoë", "Hill", Fraction(2, 3)), ListedAttendee("A2", "Bo", None, None))
+    written = write_rota(replace(ROTA, after=("0badcafe", "f0cb60fb"), tables=tables, attendees=people)).decode()
+    assert written == WRITTEN.replace('"normal"', '"normal", "after": ["0badcafe", "f0cb60fb"]').replace(
+        ' "quality"',
+        """\
+ "tables": [
+{"id": "T1", "title": "“Oracy”", "hosts": ["Ada", "李 静"]},
+{"id": "T2", "title": "Play", "hosts": []}
+ ],
+ "attendees": [
+{"id": "A1", "name": "Zoë", "school": "Hill", "share": 0.666667},
+{"id": "A2", "name": "Bo", "school": null, "share": null}
+ ],
+ "quality\"""",
+    )
+    rota = read(written).rota
+    assert rota is not None
+    assert (rota.after, rota.tables) == (("0badcafe", "f0cb60fb"), tables)
+    assert rota.attendees == (replace(people[0], share=Fraction(666_667, 10**6)), people[1])
+
+
+def test_shares_say_nothing_of_visits_that_were_changed() -> None:
+    """They are those from before the change."""
+    person = ListedAttendee("A1", "Zoë", None, Fraction(1, 2))
+    written = write_rota(replace(ROTA, attendees=(person,))).decode()
+    reading = read(written.replace('"seat": 2', '"seat": 3'))
+    assert reading.rota is not None
+    assert reading.rota.attendees == (replace(person, share=None),)
+
+
 def test_visits_are_written_in_order() -> None:
     """Whatever order they come in."""
     disorderly = Rota(
@@ -124,6 +161,16 @@ FIGURES = st.recursive(
 )
 
 
+SHARES = st.integers(0, 10**6).map(lambda millionths: Fraction(millionths, 10**6))
+
+
+def listed(entries: st.SearchStrategy[Listed]) -> st.SearchStrategy[tuple[Listed, ...]]:
+    """Make what a file lists, by id."""
+    return st.lists(entries, max_size=3, unique_by=lambda one: one.id).map(
+        lambda found: tuple(sorted(found, key=lambda one: one.id))
+    )
+
+
 @st.composite
 def rotas(draw: st.DrawFn) -> Rota:
     """Make any rota, lawful or not."""
@@ -138,6 +185,9 @@ def rotas(draw: st.DrawFn) -> Rota:
         rounds=tuple(draw(st.lists(st.builds(Round, NUMBERS, clock, clock), max_size=3))),
         visits=visits,
         quality=draw(st.dictionaries(TEXTS, FIGURES, max_size=4)),
+        after=tuple(sorted(draw(st.lists(TEXTS, max_size=3)))),
+        tables=draw(listed(st.builds(ListedTable, TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)))),
+        attendees=draw(listed(st.builds(ListedAttendee, TEXTS, TEXTS, st.none() | TEXTS, st.none() | SHARES))),
     )
 
 
@@ -172,9 +222,10 @@ JSON = st.recursive(
     max_leaves=6,
 )
 PARTS = st.sampled_from(["event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality", "x"])
+MORE_PARTS = st.sampled_from(["after", "tables", "attendees"])
 
 
-@given(rotas(), PARTS, JSON)
+@given(rotas(), PARTS | MORE_PARTS, JSON)
 def test_no_value_is_too_strange(file: Path, rota: Rota, key: str, value: object) -> None:
     """Anything in the place of a value is read, or told with its place."""
     file.write_text(json.dumps(json.loads(write_rota(rota)) | {key: value}), encoding="utf-8")

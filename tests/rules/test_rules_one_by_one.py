@@ -66,6 +66,15 @@ def test_unknown_round() -> None:
     ]
 
 
+def test_table_seen_before() -> None:
+    """A table that a person visited in an earlier session, named by the rotas of these; others may go there."""
+    event = replace(with_person(replace(ANA, seen=("T2",))), after=("0badcafe", "f0cb60fb"))
+    sentence = "Ana Abbot is sent to table T2 `Oracy for all` in round 2 (14:25), but visited it in an earlier session"
+    assert found(event, *LAWFUL) == [f"{sentence} (rotas 0badcafe and f0cb60fb)"]
+    assert found(replace(event, after=()), *LAWFUL) == [sentence]
+    assert found(with_person(replace(ANA, seen=("T4",)), with_person(replace(BEN, seen=("T2",)))), *LAWFUL) == []
+
+
 def test_unknown_table() -> None:
     """A table that the event does not have; its seats and rounds are nobody's guess."""
     assert found(EVENT, *LAWFUL, Visit(2, "T9", 99, "A2"), Visit(3, "T9", 1, "A3")) == [

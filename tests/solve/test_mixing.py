@@ -31,7 +31,10 @@ def room_for(event: Event) -> tuple[Problem, Room]:
 def granted(problem: Problem, rows: Rows, *, by_party: bool = False) -> list[int]:
     """Add up what each person gets of their wishes."""
     return [
-        sum(person.wishes.get(table, 0) for table in set(rows[person.party if by_party else number]))
+        sum(
+            person.wishes.get(table, 0)
+            for table in {rows[person.party if by_party else number][turn] for turn in person.rounds}
+        )
         for number, person in enumerate(problem.people)
     ]
 
