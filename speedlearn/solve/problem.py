@@ -9,7 +9,8 @@ a round as members of it are present.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from speedlearn.model import Attendee, Event
 from speedlearn.solve.wishes import best_alone, may_visit, suits_phase, wishes
@@ -33,7 +34,7 @@ class Party:
 
     `sizes` are the seats taken by round, 0 where nobody of them is there. `fixed` is the settled table by round, -1
     where it is open. `allowed` are the tables that no rule forbids to any member; `suited` those of them that
-    are for the phases of all.
+    are for the phases of all. Parties of one `kind` are alike but for their schools, their rounds and what they wish.
     """
 
     members: tuple[int, ...]
@@ -42,6 +43,7 @@ class Party:
     stays: bool
     allowed: frozenset[int]
     suited: frozenset[int]
+    kind: int
 
     @property
     def rounds(self) -> tuple[int, ...]:
@@ -69,7 +71,7 @@ class Problem:
     """An event in whole numbers.
 
     `seats` is int (table, round), 0 where the table does not run. `chairs` are the settled ones: who has which chair,
-    by table and round.
+    by table and round. `min_visitors` is the fewest that a table should have in a round.
     """
 
     tables: tuple[str, ...]
@@ -79,6 +81,7 @@ class Problem:
     apart: frozenset[tuple[int, int]]
     chairs: dict[tuple[int, int], dict[int, int]]
     num_rounds: int
+    min_visitors: int
 
     @property
     def is_easy(self) -> bool:
@@ -105,6 +108,7 @@ def compile_event(event: Event) -> Problem:
     )
     num_rounds = len(event.rounds)
     number_of = {person.id: number for number, person in enumerate(attendees)}
+    open_to = _OpenTables(event, table_number)
     return Problem(
         tables=tuple(table.id for table in tables),
         seats=tuple(
@@ -112,7 +116,7 @@ def compile_event(event: Event) -> Problem:
             for table in tables
         ),
         people=people,
-        parties=tuple(_party(event, group, attendees, table_number) for group in groups),
+        parties=tuple(_party(event, group, attendees, table_number, open_to) for group in groups),
         apart=frozenset(
             (min(pair), max(pair))
             for group in event.rules.apart
@@ -122,6 +126,7 @@ def compile_event(event: Event) -> Problem:
         ),
         chairs=_fixed_chairs(attendees, table_number),
         num_rounds=num_rounds,
+        min_visitors=event.rules.min_visitors,
     )
 
 
@@ -166,7 +171,57 @@ def _groups(attendees: list[Attendee], together: tuple[tuple[str, ...], ...]) ->
     return sorted({tuple(sorted(group)) for group in group_of.values()})
 
 
-def _party(event: Event, group: tuple[int, ...], attendees: list[Attendee], table_number: dict[str, int]) -> Party:
+class _OpenTables:
+    """The tables that no rule forbids, worked out once for all people who are alike but for what they wish."""
+
+    def __init__(self, event: Event, table_number: dict[str, int]) -> None:
+        self._event = event
+        self._table_number = table_number
+        self._at_home: dict[str | None, set[int]] = defaultdict(set)
+        for table in event.tables:
+            for school in table.schools:
+                self._at_home[school].add(table_number[table.id])
+        self._known: dict[tuple[object, ...], tuple[frozenset[int], frozenset[int]]] = {}
+        self._kinds: dict[tuple[object, ...], int] = {}
+
+    def kind(self, people: list[Attendee]) -> int:
+        """Number those who are alike but for school, rounds and wishes."""
+        look = tuple((person.phase, person.step_free) for person in people)
+        return self._kinds.setdefault(look, len(self._kinds))
+
+    def of(self, person: Attendee) -> tuple[frozenset[int], frozenset[int]]:
+        """Give the tables that a person may visit, and those of them that suit the person."""
+        school = person.school if person.school in self._at_home else None
+        look = (school, person.phase, person.step_free, person.stays, person.rounds)
+        if look not in self._known:
+            self._known[look] = self._work_out(person, school)
+        return self._known[look]
+
+    def _work_out(self, person: Attendee, school: str | None) -> tuple[frozenset[int], frozenset[int]]:
+        """Look at all tables for a person of no school, and take those of their own school away."""
+        if school is not None:
+            allowed, suited = self.of(replace(person, school=None))
+            home = self._at_home[school]
+            if self._event.rules.own_school == "never" and person.rounds:
+                allowed -= home
+            if self._event.rules.own_school == "avoid":
+                suited -= home
+            return allowed, suited & allowed
+        tables = [table for table in self._event.tables if not person.rounds or may_visit(self._event, person, table)]
+        allowed = frozenset(self._table_number[table.id] for table in tables)
+        if self._event.rules.phase == "ignore":
+            return allowed, allowed
+        suited = frozenset(self._table_number[table.id] for table in tables if suits_phase(person, table))
+        return allowed, allowed if suited == allowed else suited
+
+
+def _party(
+    event: Event,
+    group: tuple[int, ...],
+    attendees: list[Attendee],
+    table_number: dict[str, int],
+    open_to: _OpenTables,
+) -> Party:
     """Put together what binds any member of a group."""
     people = [attendees[number] for number in group]
     numbers = range(1, len(event.rounds) + 1)
@@ -176,23 +231,22 @@ def _party(event: Event, group: tuple[int, ...], attendees: list[Attendee], tabl
     if stays and fixed:
         home = next(iter(fixed.values()))
         fixed = {number: home for number in numbers if sizes[number - 1]}
-    allowed = frozenset(
-        table_number[table.id]
-        for table in event.tables
-        if all(may_visit(event, person, table) or not person.rounds for person in people)
-        and (not stays or all(number in table.rounds for number in numbers if sizes[number - 1]))
-    )
+    allowed, suited = open_to.of(people[0])
+    for person in people[1:]:
+        also_allowed, also_suited = open_to.of(person)
+        allowed, suited = allowed & also_allowed, suited & also_suited
+    if stays:
+        allowed &= {
+            table_number[table.id]
+            for table in event.tables
+            if all(number in table.rounds for number in numbers if sizes[number - 1])
+        }
     return Party(
         members=group,
         sizes=sizes,
         fixed=tuple(fixed.get(number, -1) for number in numbers),
         stays=stays,
-        allowed=frozenset(fixed.values()) if stays and fixed else allowed | set(fixed.values()),
-        suited=frozenset(
-            table_number[table.id]
-            for table in event.tables
-            if table_number[table.id] in allowed
-            and (event.rules.phase == "ignore" or all(suits_phase(person, table) for person in people))
-            and not (event.rules.own_school == "avoid" and any(person.school in table.schools for person in people))
-        ),
+        allowed=frozenset(fixed.values()) if stays and fixed else allowed | set(fixed.values()) if fixed else allowed,
+        suited=suited & allowed if stays else suited,
+        kind=open_to.kind(people),
     )
