@@ -14,6 +14,7 @@ from math import ceil
 from speedlearn.model import Bounds, Effort, Event, Visit
 from speedlearn.solve.allocate import allocate, gain
 from speedlearn.solve.engine import never
+from speedlearn.solve.even import even_out
 from speedlearn.solve.fill import fill
 from speedlearn.solve.layout import whole_session
 from speedlearn.solve.mix import VOICE, Rows, mix, room_of
@@ -63,6 +64,7 @@ def solve(
     placed = Placed(problem, timetable(problem, allocation.chosen, visits), allocation)
     if not placed.is_whole and not stop():
         placed = placed.refined(event.rules.aim, NODES[effort], stop)
+    even_out(problem, placed.plan)
     rows = _mixed(event, placed, seed, effort, tell, stop)
     return Solution(seat(problem, rows), placed.bounds())
 

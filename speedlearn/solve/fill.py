@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from itertools import islice
 
-from speedlearn.solve.levels import COLLEAGUE, OTHER_PHASE, price
+from speedlearn.solve.levels import COLLEAGUE, OTHER_PHASE, price, scatter
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.program import Chosen
 from speedlearn.solve.quotas import Group, quotas
@@ -161,7 +161,10 @@ class _Filling:
             if not more:
                 break
             tables = (table for table in giving[visits] if table in rules.allowed and table not in mine)
-            near = sorted(islice(tables, WINDOW * more), key=lambda table: self._num_colleagues(party, table))
+            near = sorted(
+                islice(tables, WINDOW * more),
+                key=lambda table: (self._num_colleagues(party, table), scatter(party, table)),
+            )
             taken += [(visits, table) for table in near[:more]]
         for visits, table in taken:
             del giving[visits][table]

@@ -17,7 +17,9 @@ THIN = 200_000
 OTHER_PHASE = 5_000
 # What the last seat of a table costs more than the first.
 EVEN = 200
-COLLEAGUE = 3
+COLLEAGUE = 5
+# Ties between tables are broken by a scatter below this, for company that always goes round alike meets again.
+SCATTER = 4
 
 
 def price(problem: Problem, table: int, visitors: int) -> int:
@@ -27,3 +29,8 @@ def price(problem: Problem, table: int, visitors: int) -> int:
     if visitors < min(COMPANY, seats):
         return fullness - 2 * THIN
     return fullness - (THIN if visitors < problem.min_visitors else 0)
+
+
+def scatter(person: int, table: int) -> int:
+    """Give a small number that looks as if it were drawn, from 0 to SCATTER - 1."""
+    return (person * 7_919 + table * 104_729 + person * table * 31) % 1_009 * SCATTER // 1_009

@@ -185,7 +185,7 @@ class _OpenTables:
         self._kinds: dict[tuple[object, ...], int] = {}
 
     def kind(self, people: list[Attendee]) -> int:
-        """Number those who are alike but for school, rounds and wishes."""
+        """Give the number of those who are alike but for their schools, their rounds and what they wish."""
         look = tuple((person.phase, person.step_free) for person in people)
         return self._kinds.setdefault(look, len(self._kinds))
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from speedlearn.solve.engine import linear_programme, quiet_engine
-from speedlearn.solve.levels import COLLEAGUE, FREE_ROUND, OTHER_PHASE, price
+from speedlearn.solve.levels import COLLEAGUE, FREE_ROUND, OTHER_PHASE, price, scatter
 from speedlearn.solve.problem import Problem
 
 
@@ -63,7 +63,7 @@ def quotas(
     for number, group in enumerate(groups):
         start = flow.node(sum(group.lacking))
         for table, most in sorted(group.open.items()):
-            cost = 0 if table in group.suited else OTHER_PHASE
+            cost = scatter(number, table) + (0 if table in group.suited else OTHER_PHASE)
             end = gates.get((group.school, table), ends[table])
             arcs.append((number, table, flow.arc(cost, most, start, end)))
         for free in range(max(group.lacking)):

@@ -125,10 +125,10 @@ class Timetable:
             party = self._choose(table, source, target, kept, moved)
             if party is None:
                 for back in reversed(moved):
-                    self._swap(back, source, target)
+                    self.exchange(back, source, target)
                 return False
             displaced = self.where[party][target]
-            self._swap(party, source, target)
+            self.exchange(party, source, target)
             moved.append(party)
             if displaced == FREE or self.load[displaced][source] <= self.limit[displaced][source]:
                 return True
@@ -141,7 +141,7 @@ class Timetable:
         for party in self.guests[table][source]:
             if self.moving[party] != size or party == kept or party in moved:
                 continue
-            if not self._may_swap(party, source, target):
+            if not self.may_exchange(party, source, target):
                 continue
             after = self.where[party][target]
             if after == FREE or self.load[after][source] + size <= self.limit[after][source]:
@@ -149,7 +149,7 @@ class Timetable:
             last = party if last is None else last
         return last
 
-    def _may_swap(self, party: int, source: int, target: int) -> bool:
+    def may_exchange(self, party: int, source: int, target: int) -> bool:
         """Tell whether a party can exchange what it does in two rounds, seats apart."""
         rules = self.problem.parties[party]
         here, after = self.where[party][source], self.where[party][target]
@@ -161,7 +161,7 @@ class Timetable:
             and (after == FREE or (self.limit[after][source] > 0 and self._is_welcome(party, source, after)))
         )
 
-    def _swap(self, party: int, first: int, second: int) -> None:
+    def exchange(self, party: int, first: int, second: int) -> None:
         """Exchange what a party does in two rounds."""
         tables = self.where[party][first], self.where[party][second]
         for number in (first, second):
