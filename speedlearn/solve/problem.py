@@ -18,13 +18,14 @@ from speedlearn.solve.wishes import best_alone, may_visit, suits_phase, wishes
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number."""
+    """One attendee: the wishes by table, the best they could get alone (0: no wishes), school and network by number."""
 
     id: str
     party: int
     wishes: dict[int, int]
     best: int
     school: int
+    network: int
     rounds: tuple[int, ...]
 
 
@@ -99,11 +100,12 @@ def compile_event(event: Event) -> Problem:
     table_number = {table.id: number for number, table in enumerate(tables)}
     runs = {table.id: table.rounds for table in tables}
     schools = {name: number for number, name in enumerate(sorted({p.school for p in attendees if p.school}))}
+    networks = _networks(event)
     weights = wishes(event)
     groups = _groups(attendees, event.rules.together)
     party_of = {person: number for number, group in enumerate(groups) for person in group}
     people = tuple(
-        _person(person, party_of[number], weights[person.id], runs, table_number, schools)
+        _person(person, party_of[number], weights[person.id], runs, table_number, schools, networks)
         for number, person in enumerate(attendees)
     )
     num_rounds = len(event.rounds)
@@ -130,6 +132,13 @@ def compile_event(event: Event) -> Problem:
     )
 
 
+def _networks(event: Event) -> dict[str, int]:
+    """Give each school that belongs to a network the network's number."""
+    names = {school.name: school.network for school in event.schools if school.network}
+    numbers = {name: number for number, name in enumerate(sorted(set(names.values())))}
+    return {school: numbers[name] for school, name in names.items()}
+
+
 def _fixed_chairs(attendees: list[Attendee], table_number: dict[str, int]) -> dict[tuple[int, int], dict[int, int]]:
     """Collect the chairs that the organiser has settled; whoever stays has theirs in all rounds."""
     chairs: dict[tuple[int, int], dict[int, int]] = {}
@@ -148,6 +157,7 @@ def _person(
     runs: dict[str, tuple[int, ...]],
     table_number: dict[str, int],
     schools: dict[str, int],
+    networks: dict[str, int],
 ) -> Person:
     """Put together what concerns one person; wishes of which nothing can be had, even alone, are no wishes."""
     best = best_alone(person, weights, runs)
@@ -157,6 +167,7 @@ def _person(
         wishes={table_number[table]: weight for table, weight in sorted(weights.items())} if best else {},
         best=best,
         school=schools.get(person.school or "", -1),
+        network=networks.get(person.school or "", -1),
         rounds=tuple(number - 1 for number in person.rounds),
     )
 
