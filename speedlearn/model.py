@@ -224,4 +224,5 @@ class Bounds:
     mean_share: Fraction | None
     mean_share_free: Fraction | None
     repeat_meetings: int
+    same_school_meetings: int = 0
     certificates: dict[str, Certificate] = field(default_factory=dict)

@@ -21,6 +21,7 @@ BOUNDED = {
     "worst_share": ("worst_share_bound", False),
     "mean_share": ("mean_share_bound", False),
     "repeat_meetings": ("repeat_meetings_bound", True),
+    "same_school_meetings": ("same_school_meetings_bound", True),
 }
 # The figures that a rota's visits alone decide; the others are bounds, which only the solver can prove.
 BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free"})
@@ -79,6 +80,7 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
         mean_share=_met(figures, "mean_share", mean) if is_as_fair else _share(figures.get("mean_share_bound_free")),
         mean_share_free=_share(figures.get("mean_share_bound_free")),
         repeat_meetings=_whole(figures.get("repeat_meetings_bound")),
+        same_school_meetings=_whole(figures.get("same_school_meetings_bound")),
     )
 
 

@@ -15,13 +15,13 @@ Gale, D. (1957), A theorem on flows in networks, doi:10.2140/pjm.1957.7.1073.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from itertools import islice
 
 from speedlearn.solve.levels import COLLEAGUE, OTHER_PHASE, price, scatter
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.program import Chosen
-from speedlearn.solve.quotas import Group, quotas
+from speedlearn.solve.quotas import Group, alike, open_to, quotas
 
 Tables = list[set[int]]
 
@@ -106,7 +106,7 @@ class _Filling:
         parties = [party for party in parties if self.problem.parties[party].allowed - self.visits[party]]
         if not parties or not any(self.left):
             return
-        groups = self._groups(parties)
+        groups = alike(self.problem, parties, MOST_PAIRS)
         taken = [places - left for places, left in zip(self.places, self.left, strict=True)]
         shared = quotas(self.problem, [self._group(members) for members in groups], taken, self.colleagues)
         for members, quota in zip(groups, shared, strict=True):
@@ -116,29 +116,12 @@ class _Filling:
             else:
                 self._hand_out(members, quota)
 
-    def _groups(self, parties: list[int]) -> list[list[int]]:
-        """Put people who are alike together, unless there are few enough to look at each."""
-        if sum(len(self.problem.parties[party].allowed) for party in parties) <= MOST_PAIRS:
-            return [[party] for party in parties]
-        alike: dict[int, list[int]] = defaultdict(list)
-        for party in parties:
-            alike[self.problem.parties[party].kind].append(party)
-        return list(alike.values())
-
     def _group(self, members: list[int]) -> Group:
         """Describe a group to the flow."""
-        parties = [self.problem.parties[party] for party in members]
-        everywhere = frozenset[int]().union(*{party.allowed for party in parties})
-        barred: Counter[int] = Counter()
-        for allowed, count in Counter(party.allowed for party in parties).items():
-            for table in everywhere - allowed:
-                barred[table] += count
-        for party, rules in zip(members, parties, strict=True):
-            barred.update(self.visits[party] & rules.allowed)
         return Group(
             [self.lacking(party) for party in members],
-            {t: len(members) - barred[t] for t in everywhere if barred[t] < len(members) and self.left[t] > 0},
-            frozenset[int]().union(*{party.suited for party in parties}),
+            {t: count for t, count in open_to(self.problem, members, self.visits).items() if self.left[t] > 0},
+            frozenset[int]().union(*{self.problem.parties[party].suited for party in members}),
             max(self.schools[members[0]], default=-1) if self.spread and len(members) == 1 else -1,
         )
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from speedlearn.model import Aim, Bounds
 from speedlearn.solve.allocate import Allocation, mean, share
-from speedlearn.solve.bounds import least_free_rounds, least_repeats
+from speedlearn.solve.bounds import least_colleague_meetings, least_free_rounds, least_repeats
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.refine import refine
 from speedlearn.solve.timetable import FREE, Timetable
@@ -81,5 +81,6 @@ class Placed:
             mean_share=allocation.mean_bound if kept else allocation.mean_free,
             mean_share_free=allocation.mean_free,
             repeat_meetings=least_repeats(self.problem, least),
+            same_school_meetings=least_colleague_meetings(self.problem, least),
             certificates=allocation.certificates,
         )

@@ -11,8 +11,9 @@ Ahuja, R.; Magnanti, T.; Orlin, J. (1993), Network Flows, chapter 14 (convex cos
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,6 +35,35 @@ class Group:
     open: Mapping[int, int]
     suited: frozenset[int]
     school: int
+
+
+def alike(problem: Problem, parties: Sequence[int], most_pairs: int) -> list[list[int]]:
+    """Put parties that are alike together, unless they have so few open tables in all that each can be looked at."""
+    if sum(len(problem.parties[party].allowed) for party in parties) <= most_pairs:
+        return [[party] for party in parties]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for party in parties:
+        groups[problem.parties[party].kind].append(party)
+    return list(groups.values())
+
+
+def open_to(problem: Problem, members: Sequence[int], visits: Sequence[AbstractSet[int]] = ()) -> dict[int, int]:
+    """Count for each table how many of a group may go there.
+
+    Parameters
+    ----------
+    visits
+        The tables by party that are visited already.
+    """
+    looks = Counter(problem.parties[party].allowed for party in members)
+    everywhere = frozenset[int]().union(*looks)
+    barred: Counter[int] = Counter()
+    for allowed, count in looks.items():
+        for table in everywhere - allowed:
+            barred[table] += count
+    for party in members if visits else ():
+        barred.update(visits[party] & problem.parties[party].allowed)
+    return {table: len(members) - barred[table] for table in everywhere if barred[table] < len(members)}
 
 
 def quotas(

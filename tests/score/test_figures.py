@@ -53,6 +53,7 @@ KEYS = [
     "most_meetings_of_a_pair",
     "pairs_met",
     "same_school_meetings",
+    "same_school_meetings_bound",
     "thin_tables",
     "proven",
 ]
@@ -132,8 +133,9 @@ def test_known_optimum(prime: int, seats: int, num_rounds: int) -> None:
         "most_meetings_of_a_pair": 1,
         "pairs_met": num_meetings,
         "same_school_meetings": 0,
+        "same_school_meetings_bound": 0,
         "thin_tables": 0,
-        "proven": ["free_rounds", "worst_share", "mean_share", "repeat_meetings"],
+        "proven": ["free_rounds", "worst_share", "mean_share", "repeat_meetings", "same_school_meetings"],
     }
 
 
