@@ -25,7 +25,7 @@ from speedlearn.solve.quotas import Group, alike, open_to, quotas
 
 Tables = list[set[int]]
 
-# Up to so many pairs of a person and an open table, each person is a group of their own.
+# Measured: a flow with so many pairs of a person and an open table takes a quarter of a second.
 MOST_PAIRS = 15_000
 # So many tables are looked at for each that somebody needs, in search of those without colleagues.
 WINDOW = 4
@@ -34,7 +34,7 @@ WINDOW = 4
 class _Filling:
     """The visits of everybody, the seats left at each table, and who fills seats without having wished to."""
 
-    def __init__(self, problem: Problem, chosen: Chosen, *, spread: bool) -> None:
+    def __init__(self, problem: Problem, chosen: Chosen, *, spread: bool, most_pairs: int) -> None:
         self.problem = problem
         self.visits = [
             set(tables) | {t for t in p.fixed if t >= 0} for tables, p in zip(chosen, problem.parties, strict=True)
@@ -43,6 +43,7 @@ class _Filling:
         self.places = [sum(row) for row in problem.seats]
         self.left = list(self.places)
         self.spread = spread
+        self.most_pairs = most_pairs
         self.schools = [{problem.people[member].school for member in party.members} - {-1} for party in problem.parties]
         self.colleagues: list[dict[int, int]] = [{} for _ in problem.tables]
         self.is_single = [party.seats_needed == 1 and not party.stays for party in problem.parties]
@@ -106,7 +107,7 @@ class _Filling:
         parties = [party for party in parties if self.problem.parties[party].allowed - self.visits[party]]
         if not parties or not any(self.left):
             return
-        groups = alike(self.problem, parties, MOST_PAIRS)
+        groups = alike(self.problem, parties, self.most_pairs)
         taken = [places - left for places, left in zip(self.places, self.left, strict=True)]
         shared = quotas(self.problem, [self._group(members) for members in groups], taken, self.colleagues)
         for members, quota in zip(groups, shared, strict=True):
@@ -204,7 +205,7 @@ def _seated_fairly(lacking: list[int], seats: int) -> list[int]:
     return wanted
 
 
-def fill(problem: Problem, chosen: Chosen, *, spread: bool) -> Tables:
+def fill(problem: Problem, chosen: Chosen, *, spread: bool, most_pairs: int = MOST_PAIRS) -> Tables:
     """Add unwished tables until every party has one for each of its rounds, as far as seats go.
 
     Parameters
@@ -213,11 +214,13 @@ def fill(problem: Problem, chosen: Chosen, *, spread: bool) -> Tables:
         The wished tables by party.
     spread
         Whether colleagues should cover different tables.
+    most_pairs
+        Up to so many pairs of a person and an open table, the flow looks at each person.
 
     Returns
     -------
     All tables by party, the settled ones included.
     """
-    filling = _Filling(problem, chosen, spread=spread)
+    filling = _Filling(problem, chosen, spread=spread, most_pairs=most_pairs)
     filling.fill()
     return filling.visits

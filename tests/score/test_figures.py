@@ -154,7 +154,7 @@ def test_nothing_to_measure() -> None:
     ] * 4
     assert figures["shares"] == []
     assert figures["no_wishes"] == 3
-    assert figures["proven"] == ["free_rounds", "repeat_meetings"]
+    assert figures["proven"] == ["free_rounds", "repeat_meetings", "same_school_meetings"]
 
 
 def test_empty_event() -> None:
@@ -315,9 +315,12 @@ def test_mean_is_proven_within_half_a_millionth(off: Fraction, is_proven: bool) 
 @pytest.mark.parametrize(
     ("bounds", "proven"),
     [
-        (Bounds(2, Fraction(0), None, None, 0), ["free_rounds", "worst_share", "repeat_meetings"]),
-        (Bounds(1, Fraction(1, 10**9), Fraction(1, 2), Fraction(1, 3), 1), []),
-        (Bounds(3, None, Fraction(1, 3), None, 0), ["mean_share", "repeat_meetings"]),
+        (
+            Bounds(2, Fraction(0), None, None, 0),
+            ["free_rounds", "worst_share", "repeat_meetings", "same_school_meetings"],
+        ),
+        (Bounds(1, Fraction(1, 10**9), Fraction(1, 2), Fraction(1, 3), 1, 1), []),
+        (Bounds(3, None, Fraction(1, 3), None, 0), ["mean_share", "repeat_meetings", "same_school_meetings"]),
     ],
 )
 def test_proven_figures_meet_their_own_bound(bounds: Bounds, proven: list[str]) -> None:
