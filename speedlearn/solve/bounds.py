@@ -6,13 +6,13 @@ The bounds on shares come with the allocation (allocate.py).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import combinations
 
 import numpy as np
 
 from speedlearn.solve.engine import linear_programme, quiet_engine
-from speedlearn.solve.problem import Person, Problem
+from speedlearn.solve.problem import Problem
 from speedlearn.solve.quotas import alike, open_to
 
 # A value of the engine this little below a whole number is taken for it.
@@ -41,12 +41,15 @@ def least_free_rounds(problem: Problem, reached: int) -> int:
     return max(counted, sum(present) - most_seated(problem))
 
 
-def most_seated(problem: Problem) -> int:
+def most_seated(problem: Problem, most_pairs: int = MOST_PAIRS) -> int:
     """Prove how many visits there can be: the b-matching of parties with all tables that no rule forbids them.
 
-    In a large room people who are alike are counted together, which can only prove less.
+    Parameters
+    ----------
+    most_pairs
+        With more pairs of a party and an open table, people who are alike are counted together: a little is lost.
     """
-    groups = alike(problem, list(range(len(problem.parties))), MOST_PAIRS)
+    groups = alike(problem, list(range(len(problem.parties))), most_pairs)
     costs, most, columns = [], [], []
     for row, members in enumerate(groups):
         parties = [problem.parties[party] for party in members]
@@ -72,61 +75,43 @@ def _seatless(problem: Problem) -> int:
 
 
 def least_repeats(problem: Problem, free_rounds: int) -> int:
-    """Prove how many repeat meetings there must be when no more free rounds are left than proven.
+    """Prove how many repeat meetings there must be in a rota with no more free rounds than these.
 
     Meetings
-        The people of any class meet least often when the tables open to them are level; what exceeds the number of
-        their pairs that can meet at all is repeated. Pairs within different classes are different pairs.
+        So many people at so many tables meet least often when the tables are level; what exceeds the number of
+        pairs that can meet at all is repeated.
     Cells
         Over two rounds, people at the same two tables meet twice. There are T(T-1) such pairs of tables, so many
         people share one; a pair that meets m times is counted in m(m-1)/2 pairs of rounds, at most R/2 for each of
         its m-1 repeats.
     """
-    divisions: list[Callable[[Person], int]] = [
-        lambda _: 0,
-        lambda person: person.school,
-        lambda person: problem.parties[person.party].kind,
-    ]
-    return max(
-        _by_cells(problem, free_rounds),
-        *(
-            _least_within(problem, _classes(problem, division), free_rounds, _pairs_that_can_meet)
-            for division in divisions
-        ),
-    )
+    everybody = [number for number, person in enumerate(problem.people) if person.rounds]
+    meetings = _least_meetings(problem, [everybody] if everybody else [], free_rounds)
+    return max(0, meetings - _pairs_that_can_meet(problem, everybody), _by_cells(problem, free_rounds))
 
 
 def least_colleague_meetings(problem: Problem, free_rounds: int) -> int:
-    """Prove how often two of one school must share a table when no more free rounds are left than proven.
+    """Prove how often two of one school must share a table in a rota with no more free rounds than these.
 
     Where a school has more people in a round than there are tables open to them, some share one (the pigeonhole
     principle); they do so least often when they are spread evenly.
     """
-    schools = _classes(problem, lambda person: person.school)
-    return _least_within(problem, schools, free_rounds, lambda _problem, _members: 0)
-
-
-def _classes(problem: Problem, division: Callable[[Person], int]) -> list[list[int]]:
-    """Divide those who come into classes; whoever is of class -1 is in none."""
-    classes: dict[int, list[int]] = defaultdict(list)
+    schools: dict[int, list[int]] = defaultdict(list)
     for number, person in enumerate(problem.people):
-        if person.rounds and division(person) >= 0:
-            classes[division(person)].append(number)
-    return [classes[name] for name in sorted(classes)]
+        if person.rounds and person.school >= 0:
+            schools[person.school].append(number)
+    return max(0, _least_meetings(problem, [schools[school] for school in sorted(schools)], free_rounds))
 
 
-def _least_within(
-    problem: Problem, classes: Iterable[list[int]], free_rounds: int, pairs: Callable[[Problem, list[int]], int]
-) -> int:
-    """Add up how often people of one class must meet beyond so many times a class, whoever has the free rounds."""
+def _least_meetings(problem: Problem, classes: Iterable[list[int]], free_rounds: int) -> int:
+    """Add up how often people of one class must meet, whoever has the free rounds; below 0 where nothing is known."""
     least = seatless = 0
     resting = sum(0 in row for row in problem.seats)
     saved: Counter[int] = Counter()  # how many visits each meet so many others, if the last ones are seated first
     for members in classes:
         met, without = _level_visits(problem, members, resting)
-        bound_pairs = _rounds_of_parties(problem, members)
-        least_met = sum(others * visits for others, visits in met.items()) - bound_pairs
-        least += max(0, least_met - pairs(problem, members))
+        together = sum(_common_rounds(problem, one, other) for one, other in _bound_pairs(problem, members))
+        least += max(0, sum(others * visits for others, visits in met.items()) - together)
         saved += met
         seatless += without
     spare = max(0, free_rounds - seatless)
@@ -134,7 +119,7 @@ def _least_within(
         visits = min(spare, saved[others])
         least -= others * visits
         spare -= visits
-    return max(0, least)
+    return least
 
 
 def _level_visits(problem: Problem, members: list[int], resting: int) -> tuple[Counter[int], int]:
@@ -167,11 +152,6 @@ def _level_visits(problem: Problem, members: list[int], resting: int) -> tuple[C
             places -= seats[others]
         without += left
     return met, without
-
-
-def _rounds_of_parties(problem: Problem, members: list[int]) -> int:
-    """Count how often people who share every table are there together; that is no meeting."""
-    return sum(_common_rounds(problem, one, other) for one, other in _bound_pairs(problem, members))
 
 
 def _bound_pairs(problem: Problem, members: list[int]) -> list[tuple[int, int]]:
