@@ -266,5 +266,6 @@ class Bounds:
     mean_share: Fraction | None
     mean_share_free: Fraction | None
     repeat_meetings: int
+    same_school_meetings: int = 0
     certificates: dict[str, Certificate] = field(default_factory=dict)
     mean_share_without_credit: Fraction | None = None

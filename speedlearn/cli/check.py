@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How many of the most wanted tables are named.
 MOST_WANTED = 5
+# How many reasons are given why tables must have few visitors.
+THIN_NAMED = 3
 
 
 def check(event_path: EventPath, after: AfterOption = None) -> None:
@@ -38,6 +40,7 @@ def _lines(event: Event) -> Iterator[str]:
     from speedlearn.model import clock
     from speedlearn.score import personal_shares
     from speedlearn.sheets import clean
+    from speedlearn.study.thin import thin_for_want_of_people
 
     schools = {person.school for person in event.attendees} - {None}
     first, last = event.rounds[0], event.rounds[-1]
@@ -51,6 +54,8 @@ def _lines(event: Event) -> Iterator[str]:
     yield f"time    {counted(len(event.rounds), 'round')}, from {clock(first.start)} to {clock(last.end)}"
     yield f"seats   {_seats(event)}"
     yield f"wishes  {counted(wishing, 'attendee')} with wishes, {counted(len(served) - wishing, 'other')}"
+    for sentence in thin_for_want_of_people(event)[:THIN_NAMED]:
+        yield f"thin    {clean(sentence)}"
     wanted = Counter(missed.table for person in served.values() for missed in person.missed if missed.weight)
     tables = {table.id: table for table in event.tables}
     if wanted:

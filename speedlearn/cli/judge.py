@@ -21,6 +21,7 @@ BOUNDED = {
     "worst_share": ("worst_share_bound", False),
     "mean_share": ("mean_share_bound", False),
     "repeat_meetings": ("repeat_meetings_bound", True),
+    "same_school_meetings": ("same_school_meetings_bound", True),
 }
 # Figures that visits do not decide: bounds, which only the solver can prove, and what it reached on its way.
 BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free", "mean_share_without_credit"})
@@ -102,6 +103,7 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
         mean_share_free=_share(figures.get("mean_share_bound_free")),
         repeat_meetings=_whole(figures.get("repeat_meetings_bound")),
         mean_share_without_credit=_share(figures.get("mean_share_without_credit")),
+        same_school_meetings=_whole(figures.get("same_school_meetings_bound")),
     )
 
 

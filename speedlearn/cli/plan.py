@@ -56,6 +56,7 @@ def plan(
     from speedlearn.cli.pack import folder_for, write_pack
     from speedlearn.cli.talk import Ticker, data, talk, tell_note
     from speedlearn.printing.summary import print_summary
+    from speedlearn.study.thin import advice_on_thin_tables
 
     wanted = parts(only)
     folder = folder_for(event_path, out)
@@ -73,7 +74,8 @@ def plan(
             verdict = _judged(event, seed, effort.value, ticker, stop)
             files = write_pack(event, verdict, folder, wanted, ticker, dry_run=dry_run)
         console = talk() if as_json else data()
-        print_summary(console, event, verdict.rota, verdict.shares)
+        advice = advice_on_thin_tables(event, verdict.rota.visits)
+        print_summary(console, event, verdict.rota, verdict.shares, advice)
         if as_json:
             typer.echo(json.dumps(verdict.rota.quality, ensure_ascii=False))
         verb = "would write" if dry_run else "wrote"

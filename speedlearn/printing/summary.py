@@ -51,7 +51,9 @@ class Served(Protocol):
         """The wished tables they do not visit, heaviest first."""
 
 
-def print_summary(console: Console, event: Event, rota: Rota, served: Mapping[str, Served]) -> None:
+def print_summary(
+    console: Console, event: Event, rota: Rota, served: Mapping[str, Served], advice: Sequence[str] = ()
+) -> None:
     """Print the summary of a rota.
 
     Parameters
@@ -60,10 +62,13 @@ def print_summary(console: Console, event: Event, rota: Rota, served: Mapping[st
         The rota as it was read back; its figures were recounted from its visits.
     served
         Everybody's share by attendee id.
+    advice
+        Sentences that say what would help against thin tables.
     """
     console.print()
     console.print(Text(clean(event.name), style="bold"))
-    lines = [*_lines(rota.quality), *_credit(event, rota.quality), *_thin_tables(event, rota)]
+    helping = [("", clean(sentence)) for sentence in advice]
+    lines = [*_lines(rota.quality), *_credit(event, rota.quality), *_thin_tables(event, rota), *helping]
     width = max(len(name) for name, _ in lines)
     for name, text in lines:
         console.print(_hanging(console, f"{name:<{width}}  ", text))
@@ -104,9 +109,7 @@ def _lines(figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         people = _counted(int(got["no_wishes"]), "person", "people")
         yield "no wishes", f"{people} named nothing that can be had; they are seated and mixed"
     yield "new people", _meetings(got, sure)
-    colleagues = got["same_school_meetings"]
-    often = f"two people of one school share a table {_times(colleagues)}"
-    yield "colleagues", often if colleagues else "no two people of one school share a table"
+    yield "colleagues", _colleagues(got, sure)
 
 
 def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str]]:
@@ -196,20 +199,29 @@ def _credit(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[str, 
     )
 
 
+def _colleagues(got: Mapping[str, float], sure: set[str]) -> str:
+    """Say how often colleagues share a table, and how often they must."""
+    if not got["same_school_meetings"]:
+        return "no two people of one school share a table"
+    text = f"two people of one school share a table {_times(got['same_school_meetings'])}"
+    if not got.get("same_school_meetings_bound"):
+        return text
+    return f"{text} ({_least('same_school_meetings', 'same_school_meetings_bound', got, sure)})"
+
+
 def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
-    """Name the tables that have too few visitors."""
+    """Name the tables that have too few visitors, and those at which one is alone."""
     visitors = Counter((visit.round, visit.table) for visit in rota.visits)
-    thin = [
-        f"{clean(table.id)} in round {number}"
-        for table in event.tables
-        for number in table.rounds
-        if visitors[number, table.id] < event.rules.min_visitors
-    ]
-    if thin:
-        more = f" and {len(thin) - THIN_NAMED:,} more" if len(thin) > THIN_NAMED else ""
-        least = event.rules.min_visitors
-        few = "nobody" if least == 1 else f"fewer than {least} visitors"
-        yield "thin tables", f"{few} at {', '.join(thin[:THIN_NAMED])}{more}"
+    running = [(table, number) for table in event.tables for number in table.rounds]
+    least = event.rules.min_visitors
+    few = {0: "", 1: "nobody"}.get(least, f"fewer than {least} visitors")
+    thin = [(table, number) for table, number in running if visitors[number, table.id] < least]
+    alone = [(table, number) for table, number in running if least <= visitors[number, table.id] == 1 < table.seats]
+    for words, places in ((few, thin), ("one visitor alone", alone)):
+        if places:
+            named = ", ".join(f"{clean(table.id)} in round {number}" for table, number in places[:THIN_NAMED])
+            more = f" and {len(places) - THIN_NAMED:,} more" if len(places) > THIN_NAMED else ""
+            yield "thin tables", f"{words} at {named}{more}"
 
 
 def _counted(number: int, one: str, many: str | None = None) -> str:

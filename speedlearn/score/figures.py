@@ -30,8 +30,8 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
     -------
     Whole numbers, shares rounded to six decimals (half up), lists of these, or None where there is nothing to measure.
     Meetings with people met in earlier sessions, and credits, are counted where the event has a history.
-    `proven` names those of `free_rounds`, `worst_share`, `mean_share` and `repeat_meetings` that meet their bound;
-    this is found out before rounding.
+    `proven` names those of `free_rounds`, `worst_share`, `mean_share`, `repeat_meetings` and `same_school_meetings`
+    that meet their bound; this is found out before rounding.
 
     Notes
     -----
@@ -49,6 +49,7 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
         "worst_share": worst is not None and worst == bounds.worst_share,
         "mean_share": mean is not None and bounds.mean_share is not None and abs(bounds.mean_share - mean) < _SAME_MEAN,
         "repeat_meetings": meetings.repeat == bounds.repeat_meetings,
+        "same_school_meetings": meetings.same_school == bounds.same_school_meetings,
     }
     figures: dict[str, object] = {
         "attendees": len(event.attendees),
@@ -72,6 +73,7 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
         "most_meetings_of_a_pair": meetings.most_of_a_pair,
         "pairs_met": meetings.pairs,
         "same_school_meetings": meetings.same_school,
+        "same_school_meetings_bound": bounds.same_school_meetings,
         "thin_tables": _count_thin_tables(event, written),
         "proven": [name for name, is_met in met.items() if is_met],
     }

@@ -15,6 +15,7 @@ from speedlearn.model import Bounds, Effort, Event, Visit
 from speedlearn.solve.allocate import allocate, gain
 from speedlearn.solve.bounds import least_free_rounds
 from speedlearn.solve.engine import never
+from speedlearn.solve.even import even_out
 from speedlearn.solve.fill import fill
 from speedlearn.solve.kernel import VOICE
 from speedlearn.solve.layout import whole_session
@@ -66,6 +67,7 @@ def solve(
     placed = Placed(problem, timetable(problem, allocation.chosen, visits), allocation)
     if not placed.is_whole and not stop():
         placed = placed.refined(event.rules.aim, NODES[effort], stop)
+    even_out(problem, placed.plan)
     rows = _mixed(event, placed, seed, effort, tell, stop)
     bounds = placed.bounds() if problem.is_exact else _bounds_for_each_alone(event, placed, effort, stop)
     return Solution(seat(problem, rows), bounds)

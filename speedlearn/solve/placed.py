@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from speedlearn.model import Aim, Bounds
 from speedlearn.solve.allocate import Allocation, mean, share
-from speedlearn.solve.bounds import least_free_rounds, least_repeats
+from speedlearn.solve.bounds import least_colleague_meetings, least_free_rounds, least_repeats
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.refine import refine
 from speedlearn.solve.timetable import FREE, Timetable
@@ -72,7 +72,11 @@ class Placed:
         return (average, worst, -self.free_rounds) if aim == "most" else (worst, average, -self.free_rounds)
 
     def bounds(self) -> Bounds:
-        """Put together what is proven; the mean at the worst share only holds where the plan reached that share."""
+        """Put together what is proven.
+
+        The mean at the worst share only holds where the plan reached that share; meetings are those of rotas with no
+        more free rounds than this one has.
+        """
         allocation, least = self.allocation, self.least_free_rounds()
         kept = not self.shares or min(self.shares) >= min(self.promised)
         return Bounds(
@@ -80,7 +84,8 @@ class Placed:
             worst_share=allocation.worst_bound,
             mean_share=allocation.mean_bound if kept else allocation.mean_free,
             mean_share_free=allocation.mean_free,
-            repeat_meetings=least_repeats(self.problem, least),
+            repeat_meetings=least_repeats(self.problem, self.free_rounds),
+            same_school_meetings=least_colleague_meetings(self.problem, self.free_rounds),
             certificates=allocation.certificates,
             mean_share_without_credit=allocation.mean_without_credit,
         )

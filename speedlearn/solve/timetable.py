@@ -21,6 +21,7 @@ from __future__ import annotations
 from speedlearn.solve.chairs import keep_chairs
 from speedlearn.solve.fill import Tables
 from speedlearn.solve.layout import ANY
+from speedlearn.solve.levels import OTHER_PHASE, price
 from speedlearn.solve.problem import Party, Problem
 from speedlearn.solve.program import Chosen
 
@@ -43,6 +44,8 @@ class Timetable:
         # The seats that a party takes in every round of its own, or 0 where it cannot take part in a chain.
         self.moving = [_even_size(party) for party in problem.parties]
         self.homes: list[list[int]] = [[] for _ in problem.tables]
+        self._spare = [sum(row) for row in problem.seats]
+        self.roomy = {table for table, seats in enumerate(self._spare) if seats > 0}
         self._shy: dict[int, set[int]] = {}
         for first, second in problem.apart:
             self._shy.setdefault(first, set()).add(second)
@@ -56,15 +59,24 @@ class Timetable:
     def seat(self, party: int, number: int, table: int) -> None:
         """Place a visit."""
         self.where[party][number] = table
-        self.load[table][number] += self.problem.parties[party].sizes[number]
+        self._fill(table, number, self.problem.parties[party].sizes[number])
         self.guests[table][number].append(party)
 
     def unseat(self, party: int, number: int) -> None:
         """Take a visit back."""
         table = self.where[party][number]
         self.where[party][number] = FREE
-        self.load[table][number] -= self.problem.parties[party].sizes[number]
+        self._fill(table, number, -self.problem.parties[party].sizes[number])
         self.guests[table][number].remove(party)
+
+    def _fill(self, table: int, number: int, seats: int) -> None:
+        """Take seats, or give them back."""
+        self.load[table][number] += seats
+        self._spare[table] -= seats
+        if self._spare[table] > 0:
+            self.roomy.add(table)
+        else:
+            self.roomy.discard(table)
 
     def is_open(self, party: int, number: int) -> bool:
         """Tell whether a party is there and free in a round."""
@@ -113,10 +125,10 @@ class Timetable:
             party = self._choose(table, source, target, kept, moved)
             if party is None:
                 for back in reversed(moved):
-                    self._swap(back, source, target)
+                    self.exchange(back, source, target)
                 return False
             displaced = self.where[party][target]
-            self._swap(party, source, target)
+            self.exchange(party, source, target)
             moved.append(party)
             if displaced == FREE or self.load[displaced][source] <= self.limit[displaced][source]:
                 return True
@@ -129,7 +141,7 @@ class Timetable:
         for party in self.guests[table][source]:
             if self.moving[party] != size or party == kept or party in moved:
                 continue
-            if not self._may_swap(party, source, target):
+            if not self.may_exchange(party, source, target):
                 continue
             after = self.where[party][target]
             if after == FREE or self.load[after][source] + size <= self.limit[after][source]:
@@ -137,7 +149,7 @@ class Timetable:
             last = party if last is None else last
         return last
 
-    def _may_swap(self, party: int, source: int, target: int) -> bool:
+    def may_exchange(self, party: int, source: int, target: int) -> bool:
         """Tell whether a party can exchange what it does in two rounds, seats apart."""
         rules = self.problem.parties[party]
         here, after = self.where[party][source], self.where[party][target]
@@ -149,7 +161,7 @@ class Timetable:
             and (after == FREE or (self.limit[after][source] > 0 and self._is_welcome(party, source, after)))
         )
 
-    def _swap(self, party: int, first: int, second: int) -> None:
+    def exchange(self, party: int, first: int, second: int) -> None:
         """Exchange what a party does in two rounds."""
         tables = self.where[party][first], self.where[party][second]
         for number in (first, second):
@@ -265,14 +277,23 @@ def _level(plan: Timetable, visits: Tables) -> None:
 
 
 def _seat_at_any(problem: Problem, plan: Timetable, party: int) -> None:
-    """Seat a party in its free rounds at whatever table can be had, wished ones first."""
-    tables = sorted(problem.parties[party].allowed, key=lambda table: _appeal(problem, party, table))
+    """Seat a party in its free rounds at whatever table can be had: wished ones first, then as levels.py says."""
     for number in problem.parties[party].rounds:
         if plan.where[party][number] != FREE:
             continue
-        open_tables = [table for table in tables if table not in plan.where[party] and problem.seats[table][number]]
-        direct = next((table for table in open_tables if plan.has_room(party, number, table)), None)
+        mine = problem.parties[party].allowed & plan.roomy
+        tables = sorted(
+            (table for table in mine if table not in plan.where[party] and problem.seats[table][number]),
+            key=lambda table: _need(problem, plan, party, number, table),
+        )
+        direct = next((table for table in tables if plan.has_room(party, number, table)), None)
         if direct is not None:
             plan.seat(party, number, direct)
         else:
-            any(plan.squeeze(party, number, table) for table in open_tables)
+            any(plan.squeeze(party, number, table) for table in tables)
+
+
+def _need(problem: Problem, plan: Timetable, party: int, number: int, table: int) -> tuple[int, int, int]:
+    """Order tables for a party in a round: wishes first, then what a visitor is worth there; smaller is better."""
+    wish, is_other, _ = _appeal(problem, party, table)
+    return wish, price(problem, table, plan.load[table][number]) + OTHER_PHASE * is_other, table

@@ -1,5 +1,1 @@
-"""What a rota means beyond its figures: who met whom, and which schools and networks it bridged."""
-
-from speedlearn.study.meetings import WhoMet, who_met_whom
-
-__all__ = ["WhoMet", "who_met_whom"]
+"""What a rota means beyond its figures: who met whom, which schools it bridged, what would help thin tables."""

@@ -125,6 +125,16 @@ def test_check_too_few_seats() -> None:
     )
 
 
+def test_check_too_few_people() -> None:
+    """It is said in which rounds tables must have few visitors."""
+    write_event(EVENT.replace("apart:", "min_visitors: 2, apart:"))
+    lines = run("check", "evening.yaml").out.splitlines()
+    assert [line for line in lines if line.startswith("thin")] == [
+        "thin    round 1: 5 people for 3 tables, so at most 2 tables can have 2 visitors",
+        "thin    round 2: 5 people for 3 tables, so at most 2 tables can have 2 visitors",
+    ]
+
+
 def test_check_of_every_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
     """All are told on standard error, and nothing on standard output."""
     monkeypatch.chdir(ROOT)

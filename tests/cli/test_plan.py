@@ -20,15 +20,16 @@ pytestmark = pytest.mark.usefixtures("empty_folder")
 
 SUMMARY = """
 Test evening
-room        5 attendees, 3 tables, 2 rounds
-seats       10 visits, and nobody is without a seat in any round
-worst-off   somebody gets 66.7 % of their best; proven: nobody can promise
-            everyone more
-on average  people get 88.9 % of their best; proven: nobody can reach more
-first wish  all 3 people with wishes visit the table they want most
-no wishes   2 people named nothing that can be had; they are seated and mixed
-new people  4 pairs of people meet, and nobody meets anybody twice
-colleagues  two people of one school share a table twice
+room         5 attendees, 3 tables, 2 rounds
+seats        10 visits, and nobody is without a seat in any round
+worst-off    somebody gets 66.7 % of their best; proven: nobody can promise
+             everyone more
+on average   people get 88.9 % of their best; proven: nobody can reach more
+first wish   all 3 people with wishes visit the table they want most
+no wishes    2 people named nothing that can be had; they are seated and mixed
+new people   4 pairs of people meet, and nobody meets anybody twice
+colleagues   two people of one school share a table twice
+thin tables  one visitor alone at T2 in round 2, T3 in round 1
 
 Worst served
 66.7 %  محمد حسن misses T1 Marking less (full)

@@ -34,6 +34,7 @@ FIGURES: dict[str, object] = {
     "repeat_meetings": 3,
     "repeat_meetings_bound": 2,
     "same_school_meetings": 1,
+    "same_school_meetings_bound": 0,
     "thin_tables": 0,
     "proven": [],
 }
@@ -43,7 +44,8 @@ def summary(figures: dict[str, object], event: Event = EVENT) -> list[str]:
     """Print the summary of figures, and read its lines without the first two and the last."""
     written = io.StringIO()
     console = Console(file=written, width=200, highlight=False)
-    print_summary(console, event, replace(rota_of(event, [Visit(1, "T1", 1, "A1")]), quality=figures), {})
+    visits = [Visit(1, "T1", 1, "A1"), Visit(1, "T1", 2, "A2")]
+    print_summary(console, event, replace(rota_of(event, visits), quality=figures), {})
     return written.getvalue().splitlines()[2:-2]
 
 
@@ -182,6 +184,33 @@ def test_a_table_that_nobody_visits() -> None:
     )
     out = run("plan", "evening.yaml", "--dry-run", "--only", "rota").out
     assert "thin tables  nobody at T1 in round 1\n" in out
+
+
+def test_a_visitor_alone_with_a_host() -> None:
+    """It is said, and which table they could join."""
+    write_event(
+        "event: E\ntimetable: {rounds: 1}\ndefaults: {seats: 4}\n"
+        "tables: [{id: T1, title: A, host: H}, {id: T2, title: B, host: I}]\n"
+        "attendees: [{name: Ann, choices: [T2]}, {name: Ben, choices: [T1]}, {name: Cat, choices: [T1]}]\n"
+    )
+    lines = run("plan", "evening.yaml", "--dry-run", "--only", "rota").out.splitlines()
+    start = lines.index("thin tables  one visitor alone at T2 in round 1")
+    assert lines[start + 1 : start + 4] == [
+        "             T2 and T1 together would have 3 visitors in round 1",
+        "             without T2 every other table would have at least 3 visitors in each",
+        "             round; 1 person wishes for it",
+    ]
+
+
+def test_how_often_colleagues_must_share_a_table() -> None:
+    """The bound stands beside the figure where there is one."""
+    assert summary(FIGURES | {"same_school_meetings": 5, "same_school_meetings_bound": 3})[-1] == (
+        "colleagues  two people of one school share a table 5 times (at least 3 are forced)"
+    )
+    proven = {"proven": ["same_school_meetings"], "same_school_meetings_bound": 1}
+    assert summary(FIGURES | proven)[-1] == (
+        "colleagues  two people of one school share a table once (proven: no rota has fewer)"
+    )
 
 
 def test_why_somebody_misses_a_table() -> None:

@@ -53,6 +53,7 @@ KEYS = [
     "most_meetings_of_a_pair",
     "pairs_met",
     "same_school_meetings",
+    "same_school_meetings_bound",
     "thin_tables",
     "proven",
 ]
@@ -132,8 +133,9 @@ def test_known_optimum(prime: int, seats: int, num_rounds: int) -> None:
         "most_meetings_of_a_pair": 1,
         "pairs_met": num_meetings,
         "same_school_meetings": 0,
+        "same_school_meetings_bound": 0,
         "thin_tables": 0,
-        "proven": ["free_rounds", "worst_share", "mean_share", "repeat_meetings"],
+        "proven": ["free_rounds", "worst_share", "mean_share", "repeat_meetings", "same_school_meetings"],
     }
 
 
@@ -152,7 +154,7 @@ def test_nothing_to_measure() -> None:
     ] * 4
     assert figures["shares"] == []
     assert figures["no_wishes"] == 3
-    assert figures["proven"] == ["free_rounds", "repeat_meetings"]
+    assert figures["proven"] == ["free_rounds", "repeat_meetings", "same_school_meetings"]
 
 
 def test_empty_event() -> None:
@@ -313,9 +315,12 @@ def test_mean_is_proven_within_half_a_millionth(off: Fraction, is_proven: bool) 
 @pytest.mark.parametrize(
     ("bounds", "proven"),
     [
-        (Bounds(2, Fraction(0), None, None, 0), ["free_rounds", "worst_share", "repeat_meetings"]),
-        (Bounds(1, Fraction(1, 10**9), Fraction(1, 2), Fraction(1, 3), 1), []),
-        (Bounds(3, None, Fraction(1, 3), None, 0), ["mean_share", "repeat_meetings"]),
+        (
+            Bounds(2, Fraction(0), None, None, 0),
+            ["free_rounds", "worst_share", "repeat_meetings", "same_school_meetings"],
+        ),
+        (Bounds(1, Fraction(1, 10**9), Fraction(1, 2), Fraction(1, 3), 1, 1), []),
+        (Bounds(3, None, Fraction(1, 3), None, 0), ["mean_share", "repeat_meetings", "same_school_meetings"]),
     ],
 )
 def test_proven_figures_meet_their_own_bound(bounds: Bounds, proven: list[str]) -> None:

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from itertools import combinations, permutations, product
 
+import naive
 import pytest
-from events import ATTENDEE, EVENT, TABLE
+from chance import seeded
+from events import ATTENDEE, EVENT, TABLE, Size, random_event, rota_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speedlearn.model import Event
-from speedlearn.solve.bounds import least_free_rounds, least_repeats, most_seated
+from speedlearn.model import Bounds, Event, Visit
+from speedlearn.rules import breaches
+from speedlearn.score import quality
+from speedlearn.solve.bounds import least_colleague_meetings, least_free_rounds, least_repeats, most_seated
 from speedlearn.solve.problem import compile_event
 
 
@@ -87,3 +91,87 @@ def _gale_ryser(num_people: int, places: list[int], most_each: int) -> int:
                 left[table] -= 1
                 seated += 1
     return seated
+
+
+def every_rota(event: Event) -> list[tuple[Visit, ...]]:
+    """List the rotas that keep the rules about each person and the seats, but perhaps not those about groups."""
+    personal = [list(naive.personal_rotas(event, person)) for person in event.attendees]
+    places = [(number, table.id, table.seats) for table in event.tables for number in table.rounds]
+    return [
+        tuple(
+            Visit(number, table, 1, person.id)
+            for person, at in zip(event.attendees, ways, strict=True)
+            for number, table in at.items()
+        )
+        for ways in product(*personal)
+        if all(sum(at.get(number) == table for at in ways) <= seats for number, table, seats in places)
+    ]
+
+
+def is_lawful(event: Event, visits: tuple[Visit, ...]) -> bool:
+    """Tell whether visits keep every rule but those about chairs."""
+    found = breaches(event, rota_of(event, tuple(sorted(visits))))
+    return all("seat" in sentence or "chair" in sentence for sentence in found)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_no_rota_with_as_few_free_rounds_beats_a_bound(seed: int) -> None:
+    rng = seeded(seed)
+    event = random_event(rng, hard=bool(seed % 3), size=Size(tables=3, attendees=5, rounds=2, seats=3))
+    event = replace(
+        event, attendees=tuple(replace(person, school=rng.choice(("Vale", "Hill"))) for person in event.attendees)
+    )
+    problem = compile_event(event)
+    present = sum(len(person.rounds) for person in event.attendees)
+    rotas = [visits for visits in every_rota(event) if is_lawful(event, visits)]
+    for free in sorted({present - len(visits) for visits in rotas})[:3]:
+        repeats, colleagues = least_repeats(problem, free), least_colleague_meetings(problem, free)
+        for visits in rotas:
+            if present - len(visits) <= free:
+                figures = quality(event, visits, Bounds(0, None, None, None, 0))
+                assert repeats <= int(str(figures["repeat_meetings"]))
+                assert colleagues <= int(str(figures["same_school_meetings"]))
+
+
+def of_school(event: Event, school: str, members: int) -> Event:
+    """Let the first so many people come from one school."""
+    return replace(
+        event,
+        attendees=tuple(
+            replace(person, school=school if k < members else f"School {k}") for k, person in enumerate(event.attendees)
+        ),
+    )
+
+
+def test_more_colleagues_than_tables_open_to_them_must_share() -> None:
+    event = of_school(room(20, [8, 8, 8, 8], 2), "Vale", 7)
+    assert least_colleague_meetings(compile_event(event), 0) == 2 * 3  # 2, 2, 2 and 1 at four tables
+    hosted = replace(event, tables=(replace(event.tables[0], schools=("Vale",)), *event.tables[1:]))
+    assert least_colleague_meetings(compile_event(hosted), 0) == 2 * 5  # 3, 2 and 2 at three tables
+    assert least_colleague_meetings(compile_event(of_school(event, "Vale", 4)), 0) == 0
+
+
+def test_people_together_do_not_meet_and_free_rounds_save_meetings() -> None:
+    event = of_school(room(20, [8, 8, 8, 8], 2), "Vale", 7)
+    together = replace(event, rules=replace(event.rules, together=(("A0", "A1"),)))
+    assert least_colleague_meetings(compile_event(together), 0) == 2 * 3 - 2
+    assert [least_colleague_meetings(compile_event(event), free) for free in (1, 2, 6, 7)] == [5, 4, 0, 0]
+
+
+def test_people_who_are_never_there_together_or_kept_apart_are_no_pairs_that_can_meet() -> None:
+    event = room(4, [2, 2], 2)
+    assert least_repeats(compile_event(event), 0) == 2
+    one, two = room(8, [8, 1, 1], 1), room(8, [8, 1, 1], 2)
+    apart = replace(two, rules=replace(two.rules, apart=(("A0", "A1"),)))
+    # Six together is the most level: 15 meetings a round, 30 in all, of 28 pairs.
+    assert least_repeats(compile_event(one), 0) == 0
+    assert least_repeats(compile_event(two), 0) == 2
+    assert least_repeats(compile_event(apart), 0) == 3
+
+
+def test_people_who_are_alike_counted_together_prove_no_more_than_one_by_one() -> None:
+    for seed in range(40):
+        problem = compile_event(random_event(seeded(seed), size=Size(tables=6, attendees=12, rounds=4, seats=3)))
+        assert most_seated(problem, most_pairs=0) >= most_seated(problem)
+    alike = compile_event(room(9, [2, 1, 1], 2))
+    assert most_seated(alike, most_pairs=0) == most_seated(alike) == 8

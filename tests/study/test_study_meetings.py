@@ -12,8 +12,7 @@ from events import EVENT, events_with_visits, known_optimum
 from hypothesis import given
 
 from speedlearn.model import Event, Rules, School, Visit
-from speedlearn.study import WhoMet, who_met_whom
-from speedlearn.study.meetings import meeting_graph
+from speedlearn.study.meetings import WhoMet, meeting_graph, who_met_whom
 
 ANA, BEN, CLEO = EVENT.attendees
 FOUR = replace(
