@@ -9,20 +9,28 @@ a round as members of it are present.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import gcd
 
 from speedlearn.model import Attendee, Event
-from speedlearn.solve.wishes import best_alone, may_visit, suits_phase, wishes
+from speedlearn.solve.doors import Doors
+from speedlearn.solve.wishes import best_alone, best_fitting, wishes
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number."""
+    """One attendee: the wishes by table, the best they could get alone (0: no wishes), and the school's number.
+
+    Wishes have no common divisor, so that nobody wishes louder than others. `top` is the most this person can get when
+    nobody else needs anything: less than `best` where settled visits, or those they go with, stand in the way.
+    """
 
     id: str
     party: int
     wishes: dict[int, int]
     best: int
+    top: int
     school: int
     rounds: tuple[int, ...]
 
@@ -99,20 +107,22 @@ def compile_event(event: Event) -> Problem:
     weights = wishes(event)
     groups = _groups(attendees, event.rules.together)
     party_of = {person: number for number, group in enumerate(groups) for person in group}
-    people = tuple(
-        _person(person, party_of[number], weights[person.id], runs, table_number, schools)
-        for number, person in enumerate(attendees)
-    )
     num_rounds = len(event.rounds)
     number_of = {person.id: number for number, person in enumerate(attendees)}
+    seats = tuple(
+        tuple(table.seats if number in table.rounds else 0 for number in range(1, num_rounds + 1)) for table in tables
+    )
+    doors = Doors(event, table_number)
+    parties = tuple(_party(doors, group, attendees, table_number, num_rounds) for group in groups)
+    people = [
+        _person(person, party_of[number], weights[person.id], runs, table_number, schools)
+        for number, person in enumerate(attendees)
+    ]
     return Problem(
         tables=tuple(table.id for table in tables),
-        seats=tuple(
-            tuple(table.seats if number in table.rounds else 0 for number in range(1, num_rounds + 1))
-            for table in tables
-        ),
-        people=people,
-        parties=tuple(_party(event, group, attendees, table_number) for group in groups),
+        seats=seats,
+        people=tuple(_within_reach(seats, parties, people)),
+        parties=parties,
         apart=frozenset(
             (min(pair), max(pair))
             for group in event.rules.apart
@@ -145,12 +155,14 @@ def _person(
     schools: dict[str, int],
 ) -> Person:
     """Put together what concerns one person; wishes of which nothing can be had, even alone, are no wishes."""
-    best = best_alone(person, weights, runs)
+    unit = gcd(*weights.values())
+    best = best_alone(person, weights, runs) // max(unit, 1)
     return Person(
         id=person.id,
         party=party,
-        wishes={table_number[table]: weight for table, weight in sorted(weights.items())} if best else {},
+        wishes={table_number[table]: weight // unit for table, weight in sorted(weights.items())} if best else {},
         best=best,
+        top=best,
         school=schools.get(person.school or "", -1),
         rounds=tuple(number - 1 for number in person.rounds),
     )
@@ -166,33 +178,53 @@ def _groups(attendees: list[Attendee], together: tuple[tuple[str, ...], ...]) ->
     return sorted({tuple(sorted(group)) for group in group_of.values()})
 
 
-def _party(event: Event, group: tuple[int, ...], attendees: list[Attendee], table_number: dict[str, int]) -> Party:
+def _party(
+    doors: Doors, group: tuple[int, ...], attendees: list[Attendee], table_number: dict[str, int], num_rounds: int
+) -> Party:
     """Put together what binds any member of a group."""
     people = [attendees[number] for number in group]
-    numbers = range(1, len(event.rounds) + 1)
+    numbers = range(1, num_rounds + 1)
     fixed = {visit.round: table_number[visit.table] for person in people for visit in person.fixed}
     stays = any(person.stays for person in people)
     sizes = tuple(sum(number in person.rounds for person in people) for number in numbers)
     if stays and fixed:
         home = next(iter(fixed.values()))
         fixed = {number: home for number in numbers if sizes[number - 1]}
-    allowed = frozenset(
-        table_number[table.id]
-        for table in event.tables
-        if all(may_visit(event, person, table) or not person.rounds for person in people)
-        and (not stays or all(number in table.rounds for number in numbers if sizes[number - 1]))
-    )
+    allowed, suited = doors.of(people, {number for number in numbers if stays and sizes[number - 1]})
+    settled = frozenset(fixed.values())
+    allowed = settled if stays and settled else allowed | settled if settled - allowed else allowed
     return Party(
         members=group,
         sizes=sizes,
         fixed=tuple(fixed.get(number, -1) for number in numbers),
         stays=stays,
-        allowed=frozenset(fixed.values()) if stays and fixed else allowed | set(fixed.values()),
-        suited=frozenset(
-            table_number[table.id]
-            for table in event.tables
-            if table_number[table.id] in allowed
-            and (event.rules.phase == "ignore" or all(suits_phase(person, table) for person in people))
-            and not (event.rules.own_school == "avoid" and any(person.school in table.schools for person in people))
-        ),
+        allowed=allowed,
+        suited=suited if suited <= allowed else suited & allowed,
     )
+
+
+def _within_reach(
+    seats: tuple[tuple[int, ...], ...], parties: tuple[Party, ...], people: list[Person]
+) -> Iterator[Person]:
+    """Work out the most that each person can get beside the settled visits of all others."""
+    left = [list(row) for row in seats]
+    for party in parties:
+        for number, table in enumerate(party.fixed):
+            if table >= 0:
+                left[table][number] -= party.sizes[number]
+    for person in people:
+        party = parties[person.party]
+        settled = set(party.fixed) - {-1}
+        open_rounds = {number for number in person.rounds if party.fixed[number] < 0}
+        runs = {
+            table: [number for number in open_rounds if left[table][number] >= party.sizes[number]]
+            for table in person.wishes
+            if table in party.allowed and table not in settled
+        }
+        if party.stays:
+            whole = [table for table, numbers in runs.items() if len(numbers) == len(person.rounds)]
+            top = max((person.wishes.get(table, 0) for table in settled or whole), default=0)
+        else:
+            sure = sum(person.wishes.get(table, 0) for table in settled)
+            top = sure + best_fitting({table: person.wishes[table] for table in runs}, runs, open_rounds)
+        yield person if top >= person.best else replace(person, top=top)

@@ -176,6 +176,6 @@ class Program:
         """Round the columns to visits by party."""
         chosen: Chosen = [{} for _ in self.problem.parties]
         for (party, table, turn), value in zip(self.layout.visits, values, strict=True):
-            if value > Fraction(1, 2):
+            if value > 0.5:
                 chosen[party][table] = turn
         return chosen

@@ -1,0 +1,193 @@
+"""The sets of tables that one party can take, and the best of them at given prices.
+
+A bundle is a set of wished tables for one party: no more than it has rounds, the settled ones among them, and enough
+for what its person needs. Which bundle is best when every seat has a price is a knapsack with a limit on its items:
+
+    best[k, g] = the most that at most k tables are worth whose wishes add up to at least g
+
+is filled table by table, for thousands of people at once. Whoever gets enough without looking at the need is left out.
+The need of somebody whose wishes are too long for this, or who goes with others, is not looked at here; it stays a row
+of the programme (configurations.py), and its multiplier makes the tables worth more to them.
+
+References
+----------
+Kellerer, H.; Pferschy, U.; Pisinger, D. (2004), Knapsack Problems, chapter 9.7 (cardinality constraints).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from speedlearn.solve.layout import Layout
+from speedlearn.solve.problem import Problem
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+# A need is met exactly where tables x rounds x wishes of one person are no more than this.
+MOST_STEPS = 200_000
+# So many steps are taken at once, to bound the memory.
+AT_ONCE = 16_000_000
+# What a settled table is worth on top, far above any price.
+SETTLED = 4096.0
+NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody whose need is a row: the place of their party in the block, their row, and their wishes by table."""
+
+    place: int
+    row: int
+    wants: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Parties with about as many wished tables, side by side.
+
+    `tables`, `shares` and `wants` are (party, place): the wished tables, -1 behind the last; the shares that all members
+    together get there; and the wish of the one person whose need is met exactly, whose row is `rows`, -1 for nobody.
+    `most` tables may be taken, and each takes `seats` seats.
+    """
+
+    parties: Ints
+    tables: Ints
+    shares: Floats
+    wants: Ints
+    rows: Ints
+    is_settled: Bools
+    most: Ints
+    seats: Ints
+    members: tuple[Member, ...]
+
+    def worth(self, prices: Floats, multipliers: Floats, voice: float) -> Floats:
+        """Work out what each table is worth to each party beyond its price (party, place).
+
+        Parameters
+        ----------
+        prices
+            Of a seat, by table; one more for no table.
+        multipliers
+            Of the needs that are rows, by row.
+        voice
+            What a whole share is worth.
+        """
+        worth = voice * self.shares - self.seats[:, None] * prices[self.tables]
+        for member in self.members:
+            worth[member.place] += multipliers[member.row] * member.wants
+        return worth
+
+    def best(self, worth: Floats, needs: Ints) -> tuple[Bools, Bools]:
+        """Find the best bundle of each party.
+
+        Returns
+        -------
+        Which tables are taken (party, place), none where nothing is enough, and for whom something is.
+        """
+        keen = np.where(self.tables >= 0, worth + SETTLED * self.is_settled, NEVER)
+        order = np.lexsort((-self.wants, -keen), axis=1)
+        taken = np.zeros(self.tables.shape, dtype=bool)
+        np.put_along_axis(taken, order, np.arange(order.shape[1]) < self.most[:, None], axis=1)
+        taken &= keen >= 0
+        need = np.where(self.rows >= 0, needs[self.rows], 0)
+        is_enough = self.gets(taken) >= need
+        for places in _in_parts(np.flatnonzero(~is_enough), order.shape[1] * int(self.most.max() + 1), need):
+            taken[places], is_enough[places] = _knapsack(
+                keen[places], self.wants[places], self.most[places], need[places]
+            )
+        return taken, is_enough
+
+    def gets(self, taken: Bools) -> Ints:
+        """Add up the wishes that bundles grant to the person whose need is met exactly."""
+        return np.where(taken, self.wants, 0).sum(axis=1)
+
+
+def _in_parts(places: Ints, steps: int, need: Ints) -> Iterator[Ints]:
+    """Split parties into parts whose knapsacks fit into memory, the least needs first."""
+    ordered = places[np.argsort(need[places], kind="stable")]
+    while len(ordered):
+        size = max(1, AT_ONCE // (steps * (int(need[ordered[0]]) + 1)))
+        while size > 1 and size * steps * (int(need[ordered[min(size, len(ordered)) - 1]]) + 1) > 2 * AT_ONCE:
+            size = (size + 1) // 2
+        yield ordered[:size]
+        ordered = ordered[size:]
+
+
+def _knapsack(keen: Floats, wants: Ints, most: Ints, need: Ints) -> tuple[Bools, Bools]:
+    """Take the best tables that meet the needs; tell for whom there are any."""
+    people, places = keen.shape
+    limit, high = int(most.max()), int(need.max())
+    best = np.full((people, limit + 1, high + 1), NEVER)
+    best[:, :, 0] = 0.0
+    goals = np.arange(high + 1)
+    used = np.zeros((places, people, limit, high + 1), dtype=bool)
+    for place in range(places):
+        before = np.maximum(goals[None, :] - wants[:, place, None], 0)[:, None, :]
+        with_it = np.take_along_axis(best[:, :-1], before, axis=2) + keen[:, place, None, None]
+        used[place] = with_it > best[:, 1:]
+        np.maximum(best[:, 1:], with_it, out=best[:, 1:])
+    each, left, goal = np.arange(people), most.copy(), need.copy()
+    is_enough = best[each, left, goal] > NEVER / 2
+    taken = np.zeros((people, places), dtype=bool)
+    for place in range(places - 1, -1, -1):
+        takes = (left > 0) & used[place, each, left - 1, goal]
+        taken[:, place] = takes
+        left -= takes
+        goal = np.maximum(goal - wants[:, place] * takes, 0)
+    return taken & is_enough[:, None], is_enough
+
+
+def blocks(problem: Problem, layout: Layout, rows: dict[int, int]) -> list[Block]:
+    """Sort the parties with wishes into blocks by the number of their tables; `rows` are those of the people."""
+    visits: defaultdict[int, list[int]] = defaultdict(list)
+    for number, (party, _, _) in enumerate(layout.visits):
+        visits[party].append(number)
+    by_width: defaultdict[int, list[int]] = defaultdict(list)
+    for party, numbers in visits.items():
+        by_width[(len(numbers) - 1).bit_length()].append(party)
+    return [
+        _block(problem, layout, rows, {party: visits[party] for party in parties}, 1 << width)
+        for width, parties in sorted(by_width.items())
+    ]
+
+
+def _block(
+    problem: Problem, layout: Layout, rows: dict[int, int], visits: dict[int, list[int]], width: int
+) -> Block:
+    """Put parties side by side."""
+    count = len(visits)
+    block = Block(
+        parties=np.array(list(visits)),
+        tables=np.full((count, width), -1),
+        shares=np.zeros((count, width)),
+        wants=np.zeros((count, width), dtype=np.int64),
+        rows=np.full(count, -1),
+        is_settled=np.zeros((count, width), dtype=bool),
+        most=np.zeros(count, dtype=np.int64),
+        seats=np.array([problem.parties[party].seats_taken for party in visits]),
+        members=(),
+    )
+    members: list[Member] = []
+    for place, (party, numbers) in enumerate(visits.items()):
+        tables = [layout.visits[number][1] for number in numbers]
+        limit = layout.limits[layout.uses[numbers[0]][0][0]]
+        block.tables[place, : len(tables)] = tables
+        block.is_settled[place, : len(tables)] = [layout.settled[number] for number in numbers]
+        block.most[place] = min(limit, len(tables))
+        for number in problem.parties[party].members:
+            person = problem.people[number]
+            if person.best:
+                wants = np.zeros(width, dtype=np.int64)
+                wants[: len(tables)] = [person.wishes.get(table, 0) for table in tables]
+                block.shares[place] += wants / person.best
+                if len(problem.parties[party].members) == 1 and width * limit * person.best <= MOST_STEPS:
+                    block.wants[place], block.rows[place] = wants, rows[number]
+                else:
+                    members.append(Member(place, rows[number], wants))
+    return replace(block, members=tuple(members))
