@@ -1,8 +1,8 @@
 """Which wished tables each party visits: the worst-off first, then the mean of all shares.
 
 1. Without needs the programme is a min-cost flow: the best mean share there is, and what the worst-off gets in it.
-2. A need is the least sum of wishes that lifts a person to a level; sums that no set of tables gives are skipped. Nobody
-   is asked to get more than they could if nobody else needed anything: whom nobody can help holds nobody back.
+2. A need is the least sum of wishes that lifts a person to a level; sums that no set of tables gives are skipped.
+   Nobody is asked to get more than they could if nobody else needed anything: whom nobody can help holds nobody back.
 3. The greatest level whose needs are not excluded is found by bisection over the levels that can occur; what excludes
    is a linear programme, over the bundles of tables that meet the needs (configurations.py) where it is about the whole
    session, over single visits (program.py) where it is about each round.
@@ -23,7 +23,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, gcd
+from functools import lru_cache
+from math import ceil
 
 from speedlearn.model import Aim, Certificate
 from speedlearn.solve.configurations import Configurations
@@ -92,7 +93,10 @@ class _Search:
         self.program = program
         self.problem = program.problem
         self.people = [self.problem.people[number] for number in program.people]
-        self.sums = [_sums(person) for person in self.people]
+        kinds = [(person.best, person.top, _sums(person)) for person in self.people]
+        number = {kind: place for place, kind in enumerate(dict.fromkeys(kinds))}
+        self.kinds = list(number)
+        self.kind_of = [number[kind] for kind in kinds]
         self.bundles: Configurations | None = None
         first = program.relax([0] * len(self.people)) if program.layout.is_flow else None
         if program.layout.prices_of:
@@ -175,22 +179,27 @@ class _Search:
         self.mean_bound = self._mean(self.chosen)
         self.duals = outcome.duals
         if outcome.status == "open":
-            most = min(outcome.bound + GAP, float(len(self.sums)))
-            self.mean_bound = max(self.mean_bound, Fraction(most) / len(self.sums))
+            most = min(outcome.bound + GAP, float(len(self.people)))
+            self.mean_bound = max(self.mean_bound, Fraction(most) / len(self.people))
         elif outcome.status == "impossible":
             self.mean_bound = Fraction(1)
 
     def _highest(self) -> Fraction:
-        """Find the greatest level that is not excluded."""
-        low, top = self.low, Fraction(2)
-        while (level := self._below(top)) > low:
-            middle = (low + level) / 2
-            needs = self._needs(middle)
-            if self._is_excluded(needs):
-                top = middle
-            else:
-                low = self._level(needs)
-        return max(low, level)
+        """Find the greatest level that is not excluded.
+
+        What excludes a level excludes many below it as well; where that ends, it is asked anew (Newton's steps).
+        """
+        level = self._below(Fraction(2))
+        while level > self.low and self._is_excluded(self._needs(level)):
+            low = self.low
+            while (middle := self._below(level)) > low:
+                needs = self._needs((low + middle) / 2)
+                if self._is_still_excluded(needs):
+                    level = (low + middle) / 2
+                else:
+                    low = self._level(needs)
+            level = self._below(level)
+        return max(self.low, level)
 
     def _is_excluded(self, needs: list[int]) -> bool:
         """Tell whether a linear programme proves that not everybody can get what they need."""
@@ -198,49 +207,36 @@ class _Search:
             return self.program.relax(needs).status == "impossible"
         return self.bundles.excludes(needs) is not None
 
+    def _is_still_excluded(self, needs: list[int]) -> bool:
+        """Tell whether the last proof that some needs cannot be met holds for these as well."""
+        return self._is_excluded(needs) if self.bundles is None else self.bundles.still_excludes(needs)
+
     def _needs(self, level: Fraction) -> list[int]:
         """Round up what each person needs at a level."""
-        return [
-            min(self._next(place, ceil(level * person.best)), person.top) for place, person in enumerate(self.people)
-        ]
+        top, bottom = level.as_integer_ratio()
+        needs = [min(_next(sums, -(-top * best // bottom)), most) for best, most, sums in self.kinds]
+        return [needs[kind] for kind in self.kind_of]
 
     def _above(self, level: Fraction, *, capped: bool) -> list[int]:
         """Round up what each person needs above a level; more than they can get, if not capped."""
-        needs = [self._next(place, int(level * person.best) + 1) for place, person in enumerate(self.people)]
-        return [min(need, person.top) if capped else need for need, person in zip(needs, self.people, strict=True)]
+        above = [(_next(sums, int(level * best) + 1), most) for best, most, sums in self.kinds]
+        needs = [min(need, most) if capped else need for need, most in above]
+        return [needs[kind] for kind in self.kind_of]
 
     def _below(self, level: Fraction) -> Fraction:
         """Find the greatest share that anybody can have below a level."""
         return max(
-            Fraction(self._last(place, ceil(level * person.best) - 1), person.best)
-            for place, person in enumerate(self.people)
+            Fraction(_last(sums, min(ceil(level * best) - 1, best)), best) for best, _, sums in self.kinds
         )
 
     def _level(self, gains: list[int]) -> Fraction:
         """Find the greatest level that these sums of wishes reach; whoever gets their most is at any."""
-        return min(
-            (
-                Fraction(got, person.best)
-                for got, person in zip(gains, self.people, strict=True)
-                if got < person.top
-            ),
-            default=Fraction(1),
-        )
+        held = {(got, person.best) for got, person in zip(gains, self.people, strict=True) if got < person.top}
+        return min((Fraction(got, best) for got, best in held), default=Fraction(1))
 
     def _reached(self, chosen: Chosen) -> Fraction:
         """Find the greatest level that an allocation reaches."""
         return self._level([gain(person, chosen[person.party]) for person in self.people])
-
-    def _last(self, place: int, most: int) -> int:
-        """Find the greatest sum of wishes a person can get that is no more than this."""
-        sums, most = self.sums[place], min(most, self.people[place].best)
-        return sums[bisect_right(sums, most) - 1] if sums else most
-
-    def _next(self, place: int, least: int) -> int:
-        """Find the least sum of wishes a person can get that is no less than this."""
-        sums = self.sums[place]
-        where = bisect_left(sums, least)
-        return sums[where] if where < len(sums) else least
 
     def _mean(self, chosen: Chosen) -> Fraction:
         """Work out the mean share."""
@@ -250,6 +246,17 @@ class _Search:
 def _fraction(value: float) -> Fraction:
     """Write a dual value with nine decimals."""
     return Fraction(round(value * DECIMALS), DECIMALS)
+
+
+def _last(sums: tuple[int, ...], most: int) -> int:
+    """Find the greatest sum of wishes a person can get that is no more than this."""
+    return sums[bisect_right(sums, most) - 1] if sums else most
+
+
+def _next(sums: tuple[int, ...], least: int) -> int:
+    """Find the least sum of wishes a person can get that is no less than this."""
+    where = bisect_left(sums, least)
+    return sums[where] if where < len(sums) else least
 
 
 def share(person: Person, visits: Mapping[int, int]) -> Fraction:
@@ -271,17 +278,22 @@ def mean(shares: list[Fraction]) -> Fraction:
     return sum((Fraction(top, bottom) for bottom, top in by_denominator.items()), Fraction(0)) / len(shares)
 
 
-def _sums(person: Person) -> list[int]:
+def _sums(person: Person) -> tuple[int, ...]:
     """List the sums of wishes that one person can get, ascending; nothing where there are too many to list."""
-    unit = gcd(*person.wishes.values())
-    if sum(sorted(person.wishes.values())[-len(person.rounds) :]) > MOST_SUMS * unit:
-        return []
+    return _sums_of(tuple(sorted(person.wishes.values())), len(person.rounds))
+
+
+@lru_cache(maxsize=10_000)
+def _sums_of(weights: tuple[int, ...], rounds: int) -> tuple[int, ...]:
+    """List what at most so many of these weights add up to."""
+    if sum(weights[-rounds:]) > MOST_SUMS:
+        return ()
     # Bit s of `reached[k]` says that some k tables give the sum s.
-    reached = [1] + [0] * len(person.rounds)
-    for weight in person.wishes.values():
-        for count in range(len(person.rounds), 0, -1):
-            reached[count] |= reached[count - 1] << (weight // unit)
+    reached = [1] + [0] * rounds
+    for weight in weights:
+        for count in range(rounds, 0, -1):
+            reached[count] |= reached[count - 1] << weight
     union = 0
     for bits in reached:
         union |= bits
-    return [place * unit for place in range(union.bit_length()) if union >> place & 1]
+    return tuple(place for place in range(union.bit_length()) if union >> place & 1)

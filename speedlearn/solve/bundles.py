@@ -51,8 +51,9 @@ class Member:
 class Block:
     """Parties with about as many wished tables, side by side.
 
-    `tables`, `shares` and `wants` are (party, place): the wished tables, -1 behind the last; the shares that all members
-    together get there; and the wish of the one person whose need is met exactly, whose row is `rows`, -1 for nobody.
+    `tables`, `shares` and `wants` are (party, place): the wished tables, -1 behind the last; the shares that all
+    members together get there; and the wish of the one person whose need is met exactly, whose row is `rows`, -1 for
+    nobody.
     `most` tables may be taken, and each takes `seats` seats.
     """
 
@@ -95,50 +96,85 @@ class Block:
         taken = np.zeros(self.tables.shape, dtype=bool)
         np.put_along_axis(taken, order, np.arange(order.shape[1]) < self.most[:, None], axis=1)
         taken &= keen >= 0
-        need = np.where(self.rows >= 0, needs[self.rows], 0)
+        need = self.least(needs)
         is_enough = self.gets(taken) >= need
-        for places in _in_parts(np.flatnonzero(~is_enough), order.shape[1] * int(self.most.max() + 1), need):
+        for places in self._in_parts(np.flatnonzero(~is_enough), need):
             taken[places], is_enough[places] = _knapsack(
-                keen[places], self.wants[places], self.most[places], need[places]
+                keen[places], self.wants[places], self._layers(places), need[places]
             )
         return taken, is_enough
+
+    def curve(self, worth: Floats, needs: Ints) -> Floats:
+        """Find what the best bundle of each party is worth, for every need up to these (party, need)."""
+        keen = np.where(self.tables >= 0, worth + SETTLED * self.is_settled, NEVER)
+        need = self.least(needs)
+        values = np.full((len(need), int(need.max(initial=0)) + 1), NEVER)
+        for places in self._in_parts(np.arange(len(need)), need):
+            layers = self._layers(places)
+            best, _ = _filled(keen[places], self.wants[places], layers, int(need[places].max()))
+            values[places, : best.shape[2]] = best[np.arange(len(places)), layers]
+        settled = SETTLED * self.is_settled.sum(axis=1)
+        return np.where(values > NEVER / 2, values - settled[:, None], NEVER)
+
+    def least(self, needs: Ints) -> Ints:
+        """Look up the needs that are met inside the bundles."""
+        return np.where(self.rows >= 0, needs[self.rows], 0)
+
+    def _layers(self, places: Ints) -> Ints:
+        """Tell how many tables may be taken, 0 where all may."""
+        most = self.most[places]
+        return np.where(most < (self.tables[places] >= 0).sum(axis=1), most, 0)
+
+    def _in_parts(self, places: Ints, need: Ints) -> Iterator[Ints]:
+        """Split parties into parts whose knapsacks fit into memory: those that are limited apart, small needs first."""
+        layers = self._layers(places)
+        for limited in (layers == 0, layers > 0):
+            steps = self.tables.shape[1] * int(layers[limited].max(initial=0) + 1)
+            ordered = places[limited]
+            ordered = ordered[np.argsort(need[ordered], kind="stable")]
+            while len(ordered):
+                size = max(1, AT_ONCE // (steps * (int(need[ordered[0]]) + 1)))
+                while size > 1 and size * steps * (int(need[ordered[:size][-1]]) + 1) > AT_ONCE:
+                    size = (size + 1) // 2
+                yield ordered[:size]
+                ordered = ordered[size:]
 
     def gets(self, taken: Bools) -> Ints:
         """Add up the wishes that bundles grant to the person whose need is met exactly."""
         return np.where(taken, self.wants, 0).sum(axis=1)
 
 
-def _in_parts(places: Ints, steps: int, need: Ints) -> Iterator[Ints]:
-    """Split parties into parts whose knapsacks fit into memory, the least needs first."""
-    ordered = places[np.argsort(need[places], kind="stable")]
-    while len(ordered):
-        size = max(1, AT_ONCE // (steps * (int(need[ordered[0]]) + 1)))
-        while size > 1 and size * steps * (int(need[ordered[min(size, len(ordered)) - 1]]) + 1) > 2 * AT_ONCE:
-            size = (size + 1) // 2
-        yield ordered[:size]
-        ordered = ordered[size:]
+def _filled(keen: Floats, wants: Ints, layers: Ints, high: int) -> tuple[Floats, Bools]:
+    """Fill the table of the knapsacks: best (party, tables, need), and which tables are used (table, party, ...).
 
-
-def _knapsack(keen: Floats, wants: Ints, most: Ints, need: Ints) -> tuple[Bools, Bools]:
-    """Take the best tables that meet the needs; tell for whom there are any."""
+    Where all tables may be taken, their number is not told apart.
+    """
     people, places = keen.shape
-    limit, high = int(most.max()), int(need.max())
+    limit = int(layers.max())
     best = np.full((people, limit + 1, high + 1), NEVER)
     best[:, :, 0] = 0.0
+    before, after = (best[:, :-1], best[:, 1:]) if limit else (best, best)
     goals = np.arange(high + 1)
-    used = np.zeros((places, people, limit, high + 1), dtype=bool)
+    used = np.zeros((places, *after.shape), dtype=bool)
     for place in range(places):
-        before = np.maximum(goals[None, :] - wants[:, place, None], 0)[:, None, :]
-        with_it = np.take_along_axis(best[:, :-1], before, axis=2) + keen[:, place, None, None]
-        used[place] = with_it > best[:, 1:]
-        np.maximum(best[:, 1:], with_it, out=best[:, 1:])
-    each, left, goal = np.arange(people), most.copy(), need.copy()
+        rest = np.maximum(goals[None, :] - wants[:, place, None], 0)[:, None, :]
+        with_it = np.take_along_axis(before, rest, axis=2) + keen[:, place, None, None]
+        np.greater(with_it, after, out=used[place])
+        np.maximum(after, with_it, out=after)
+    return best, used
+
+
+def _knapsack(keen: Floats, wants: Ints, layers: Ints, need: Ints) -> tuple[Bools, Bools]:
+    """Take the best tables that meet the needs; tell for whom there are any."""
+    people, places = keen.shape
+    best, used = _filled(keen, wants, layers, int(need.max()))
+    each, left, goal = np.arange(people), layers.copy(), need.copy()
     is_enough = best[each, left, goal] > NEVER / 2
     taken = np.zeros((people, places), dtype=bool)
     for place in range(places - 1, -1, -1):
-        takes = (left > 0) & used[place, each, left - 1, goal]
+        takes = used[place, each, np.maximum(left - 1, 0), goal] & ((left > 0) | (layers == 0))
         taken[:, place] = takes
-        left -= takes
+        left -= takes & (layers > 0)
         goal = np.maximum(goal - wants[:, place] * takes, 0)
     return taken & is_enough[:, None], is_enough
 

@@ -30,7 +30,7 @@ import numpy as np
 from speedlearn.solve.bundles import Bools, Floats, Ints, Member, blocks
 from speedlearn.solve.engine import quiet_engine
 from speedlearn.solve.layout import ANY
-from speedlearn.solve.program import GAP, Chosen, Duals, Outcome, Program
+from speedlearn.solve.program import GAP, HALF, Chosen, Duals, Outcome, Program
 
 # Floating point could err by this much.
 SURE = 1e-6
@@ -101,13 +101,27 @@ class Configurations:
 
     def excludes(self, needs: Sequence[int]) -> Duals | None:
         """Prove that not everybody can get what they need, by prices; None where that is not so, or not known."""
-        wanted = np.array(needs, dtype=np.int64)
-        if self._excluding is None or self._priced(self._excluding, 0.0, wanted).bound >= -SURE:
-            found = self._generate(0.0, wanted)
+        if not self.still_excludes(needs):
+            found = self._generate(0.0, np.array(needs, dtype=np.int64))
             if found.bound >= -SURE:
                 return None
-            self._excluding = found.prices
-        return self._duals(self._excluding)
+            self._exclude_by(found.prices, np.array(needs, dtype=np.int64))
+        return None if self._excluding is None else self._duals(self._excluding)
+
+    def still_excludes(self, needs: Sequence[int]) -> bool:
+        """Tell whether the prices that proved it last prove of these needs as well that they cannot be met."""
+        wanted = np.array(needs, dtype=np.int64)
+        if self._excluding is None or (wanted > self._excluded).any():
+            return self._excluding is not None and self._priced(self._excluding, 0.0, wanted).bound < -SURE
+        parts = self._rents(self._excluding, wanted)
+        for block, curve in zip(self.blocks, self._curves, strict=True):
+            parts += np.maximum(curve[np.arange(len(curve)), block.least(wanted)], -1.0).tolist()
+        return fsum(parts) < -SURE
+
+    def _exclude_by(self, prices: _Prices, needs: Ints) -> None:
+        """Keep prices that prove that these needs cannot be met, and what they prove of any lower needs."""
+        self._excluding, self._excluded = prices, needs
+        self._curves = [block.curve(block.worth(prices.seats, prices.needs, 0.0), needs) for block in self.blocks]
 
     def best(self, needs: Sequence[int], nodes: int) -> Outcome:
         """Find the best whole bundles that meet the needs, over at most so many nodes where they are not whole at once.
@@ -116,7 +130,7 @@ class Configurations:
         """
         wanted = np.array(needs, dtype=np.int64)
         found = self._generate(1.0, wanted)
-        chosen, value = self._whole(nodes, wanted)
+        chosen, value = self._whole(nodes)
         status = "optimal" if chosen is not None and found.bound - value <= SURE else "open"
         return Outcome(status, chosen, found.bound, self._duals(found.prices))
 
@@ -143,8 +157,7 @@ class Configurations:
     def _priced(self, prices: _Prices, voice: float, needs: Ints) -> _Priced:
         """Find the best bundle of every party, and the bound that follows."""
         taken, is_enough = [], []
-        parts = (prices.seats[:-1] * self.limits).tolist()
-        parts += [-float(prices.needs[member.row]) * int(needs[member.row]) for _, member in self._members]
+        parts = self._rents(prices, needs)
         for block in self.blocks:
             worth = block.worth(prices.seats, prices.needs, voice)
             mine, enough = block.best(worth, needs)
@@ -153,6 +166,12 @@ class Configurations:
             taken.append(mine)
             is_enough.append(enough)
         return _Priced(prices, taken, is_enough, fsum(parts))
+
+    def _rents(self, prices: _Prices, needs: Ints) -> list[float]:
+        """List what all seats cost, and what the needs that are rows take from it."""
+        return (prices.seats[:-1] * self.limits).tolist() + [
+            -float(prices.needs[member.row]) * int(needs[member.row]) for _, member in self._members
+        ]
 
     def _add(self, found: _Priced, prices: _Prices | None = None, voice: float = 1.0) -> int:
         """Make columns of new bundles, of those that pay at the prices of the linear programme; count them."""
@@ -262,7 +281,7 @@ class Configurations:
         self._party_duals = duals[: self.firsts[-1]]
         return -float(self._engine.getInfo().objective_function_value), _Prices(seats, needs)
 
-    def _whole(self, nodes: int, needs: Ints) -> tuple[Chosen | None, float]:
+    def _whole(self, nodes: int) -> tuple[Chosen | None, float]:
         """Take the bundles that the linear programme says, or search for whole ones where it halves them."""
         values = np.array(self._engine.getSolution().col_value)
         if not len(values) or np.abs(values - np.round(values)).max() > SURE:
@@ -271,7 +290,7 @@ class Configurations:
             return None, 0.0
         chosen: Chosen = [{} for _ in self.program.problem.parties]
         total = 0.0
-        for column in np.flatnonzero(values[self._num_short :] > 0.5).tolist():  # noqa: PLR2004 - one, but for rounding
+        for column in np.flatnonzero(values[self._num_short :] > HALF).tolist():
             number, place = self._places[column]
             block = self.blocks[number]
             tables = block.tables[place][self._taken[column]].tolist()

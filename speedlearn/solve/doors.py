@@ -34,7 +34,7 @@ class Doors:
     def of(self, people: Sequence[Attendee], whole: set[int]) -> Open:
         """Find the tables that are open to all of these people, and run in all of these rounds."""
         each = [self._one(person) for person in people if person.rounds] or [self._all()]
-        allowed, suited = (reduce(frozenset.__and__, sets) if len(sets) > 1 else sets[0] for sets in zip(*each))
+        allowed, suited = (reduce(frozenset.__and__, sets) if len(sets) > 1 else sets[0] for sets in zip(*each, strict=True))
         if len(people) > 1 and whole:
             running = {self.table_number[table.id] for table in self.event.tables if whole <= set(table.rounds)}
             allowed, suited = allowed & running, suited & running
