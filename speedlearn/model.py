@@ -202,8 +202,8 @@ class Rota:
 class Certificate:
     """Numbers that prove a bound on shares, whoever found them: wrong ones only prove less.
 
-    `prices` are the rent of a seat in one round by table id, `multipliers` the weight of each attendee's need by id;
-    both are 0 where left out.
+    `prices` are the rent of a seat in one round by table id, `multipliers` the weight of each attendee's need in shares
+    by id; both are 0 where left out.
     """
 
     prices: dict[str, Fraction]
