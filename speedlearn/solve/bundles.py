@@ -67,8 +67,8 @@ class Block:
     seats: Ints
     members: tuple[Member, ...]
 
-    def worth(self, prices: Floats, multipliers: Floats, voice: float) -> Floats:
-        """Work out what each table is worth to each party beyond its price (party, place).
+    def worth(self, prices: Floats, multipliers: Floats) -> Floats:
+        """Work out what each table is worth to each party, in shares, beyond its price (party, place).
 
         Parameters
         ----------
@@ -76,10 +76,8 @@ class Block:
             Of a seat, by table; one more for no table.
         multipliers
             Of the needs that are rows, by row.
-        voice
-            What a whole share is worth.
         """
-        worth = voice * self.shares - self.seats[:, None] * prices[self.tables]
+        worth = self.shares - self.seats[:, None] * prices[self.tables]
         for member in self.members:
             worth[member.place] += multipliers[member.row] * member.wants
         return worth

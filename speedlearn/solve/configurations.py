@@ -36,8 +36,9 @@ from speedlearn.solve.program import GAP, HALF, Chosen, Duals, Outcome, Program
 SURE = 1e-6
 # No more turns than this; far more than were ever needed.
 MOST_TURNS = 200
-# Falling short of a need costs as much as so many whole shares.
+# Falling short of a need costs as much as so many whole shares: as little as does, for high costs are slow.
 SHORT = 10.0
+MOST_SHORT = 1e6
 # Prices are mixed as long as one party in so many finds a bundle that pays.
 FEW = 50
 
@@ -62,6 +63,11 @@ class _Priced:
     taken: list[Bools]
     is_enough: list[Bools]
     bound: float
+
+
+def _bound(priced: _Priced) -> float:
+    """Order by the bound."""
+    return priced.bound
 
 
 class Configurations:
@@ -95,33 +101,43 @@ class Configurations:
         self._seen: set[tuple[int, int, bytes]] = set()
         self._engine = quiet_engine(self._empty(), stop)
         self._excluding: _Prices | None = None
+        self._bests = np.array([problem.people[number].best for number in program.people], dtype=float)
+        self._excluded = np.zeros(len(program.people), dtype=np.int64)
+        self._short = SHORT
         self._nothing = _Prices(np.zeros(len(problem.tables) + 1), np.zeros(len(program.people)))
         for prices in [self._nothing] if start is None else [self._nothing, self._of(start)]:
-            self._add(self._priced(prices, 1.0, np.zeros(len(program.people), dtype=np.int64)))
+            self._add(self._priced(prices, np.zeros(len(program.people), dtype=np.int64)))
 
     def excludes(self, needs: Sequence[int]) -> Duals | None:
         """Prove that not everybody can get what they need, by prices; None where that is not so, or not known."""
         if not self.still_excludes(needs):
-            found = self._generate(0.0, np.array(needs, dtype=np.int64))
-            if found.bound >= -SURE:
+            wanted = np.array(needs, dtype=np.int64)
+            found = self._generate(wanted, is_enough=True)
+            if found.bound >= self._least(wanted):
                 return None
-            self._exclude_by(found.prices, np.array(needs, dtype=np.int64))
-        return None if self._excluding is None else self._duals(self._excluding)
+            self._exclude_by(found.prices, wanted)
+        return None if self._excluding is None else self._duals(self._excluding, 1.0)
 
     def still_excludes(self, needs: Sequence[int]) -> bool:
         """Tell whether the prices that proved it last prove of these needs as well that they cannot be met."""
         wanted = np.array(needs, dtype=np.int64)
-        if self._excluding is None or (wanted > self._excluded).any():
-            return self._excluding is not None and self._priced(self._excluding, 0.0, wanted).bound < -SURE
+        if self._excluding is None:
+            return False
+        if (wanted > self._excluded).any():
+            return self._priced(self._excluding, wanted).bound < self._least(wanted)
         parts = self._rents(self._excluding, wanted)
         for block, curve in zip(self.blocks, self._curves, strict=True):
-            parts += np.maximum(curve[np.arange(len(curve)), block.least(wanted)], -1.0).tolist()
-        return fsum(parts) < -SURE
+            parts += np.maximum(curve[np.arange(len(curve)), block.least(wanted)], -MOST_SHORT).tolist()
+        return fsum(parts) < self._least(wanted)
+
+    def _least(self, needs: Ints) -> float:
+        """Work out the least sum of shares at which everybody gets what they need."""
+        return fsum((needs / self._bests).tolist()) - SURE
 
     def _exclude_by(self, prices: _Prices, needs: Ints) -> None:
         """Keep prices that prove that these needs cannot be met, and what they prove of any lower needs."""
         self._excluding, self._excluded = prices, needs
-        self._curves = [block.curve(block.worth(prices.seats, prices.needs, 0.0), needs) for block in self.blocks]
+        self._curves = [block.curve(block.worth(prices.seats, prices.needs), needs) for block in self.blocks]
 
     def best(self, needs: Sequence[int], nodes: int) -> Outcome:
         """Find the best whole bundles that meet the needs, over at most so many nodes where they are not whole at once.
@@ -129,40 +145,48 @@ class Configurations:
         The needs should not be excluded; that they can be met in whole bundles is not promised.
         """
         wanted = np.array(needs, dtype=np.int64)
-        found = self._generate(1.0, wanted)
+        found = self._generate(wanted)
         chosen, value = self._whole(nodes)
         status = "optimal" if chosen is not None and found.bound - value <= SURE else "open"
         return Outcome(status, chosen, found.bound, self._duals(found.prices))
 
-    def _generate(self, voice: float, needs: Ints) -> _Priced:
-        """Make bundles until none pays: of the most shares, or (without a voice) so that least falls short."""
-        self._ask_for(voice, needs)
-        best = self._priced(self._nothing, voice, needs)
+    def _generate(self, needs: Ints, *, is_enough: bool = False) -> _Priced:
+        """Make bundles until none pays, or until it is enough to say whether the needs can be met."""
+        self._ask_for(needs)
+        self._charge(SHORT)
+        best = self._priced(self._nothing, needs)
         mixing = True
         for _ in range(MOST_TURNS):
-            value, prices = self._solve()
-            if self.stop() or (not voice and value > -SURE):
+            value, short, prices = self._solve()
+            if self.stop() or (is_enough and short < SURE):
                 break
-            tried = prices.mixed(best.prices if mixing else None)
-            found = self._priced(tried, voice, needs)
-            best = min(best, found, key=lambda one: one.bound)
-            if best.bound - value <= SURE * voice or (not voice and best.bound < -SURE):
+            best = min(best, found := self._priced(prices.mixed(best.prices if mixing else None), needs), key=_bound)
+            if is_enough and best.bound < self._least(needs):
                 break
-            added = self._add(found, prices, voice)
-            if not added and not mixing:
-                break
+            added = 0 if best.bound - value <= SURE else self._add(found, prices)
+            if not added and (not mixing or best.bound - value <= SURE):
+                if short < SURE or self._short >= MOST_SHORT:
+                    break
+                self._charge(10 * self._short)
+                best = self._priced(best.prices, needs)
             mixing = added * FEW > self.firsts[-1]
         return best
 
-    def _priced(self, prices: _Prices, voice: float, needs: Ints) -> _Priced:
+    def _charge(self, short: float) -> None:
+        """Set what it costs to fall short."""
+        self._short = short
+        columns = np.arange(self._num_short, dtype=np.int32)
+        self._engine.changeColsCost(len(columns), columns, np.full(len(columns), short))
+
+    def _priced(self, prices: _Prices, needs: Ints) -> _Priced:
         """Find the best bundle of every party, and the bound that follows."""
         taken, is_enough = [], []
         parts = self._rents(prices, needs)
         for block in self.blocks:
-            worth = block.worth(prices.seats, prices.needs, voice)
+            worth = block.worth(prices.seats, prices.needs)
             mine, enough = block.best(worth, needs)
             values = np.where(enough, np.where(mine, worth, 0.0).sum(axis=1), -np.inf)
-            parts += np.maximum(values, -SHORT if voice else -1.0).tolist()
+            parts += np.maximum(values, -self._short).tolist()
             taken.append(mine)
             is_enough.append(enough)
         return _Priced(prices, taken, is_enough, fsum(parts))
@@ -173,14 +197,14 @@ class Configurations:
             -float(prices.needs[member.row]) * int(needs[member.row]) for _, member in self._members
         ]
 
-    def _add(self, found: _Priced, prices: _Prices | None = None, voice: float = 1.0) -> int:
+    def _add(self, found: _Priced, prices: _Prices | None = None) -> int:
         """Make columns of new bundles, of those that pay at the prices of the linear programme; count them."""
         added = 0
         duals = self._party_duals if prices is not None else None
         for number, (block, taken, is_enough) in enumerate(zip(self.blocks, found.taken, found.is_enough, strict=True)):
             pays = is_enough
             if prices is not None and duals is not None:
-                worth = np.where(taken, block.worth(prices.seats, prices.needs, voice), 0.0).sum(axis=1)
+                worth = np.where(taken, block.worth(prices.seats, prices.needs), 0.0).sum(axis=1)
                 pays = is_enough & (worth + duals[self.firsts[number] : self.firsts[number + 1]] > SURE / 1000)
             new = []
             for place in np.flatnonzero(pays).tolist():
@@ -188,11 +212,11 @@ class Configurations:
                 if key not in self._seen:
                     self._seen.add(key)
                     new.append(place)
-            self._add_columns(number, np.array(new, dtype=np.int64), taken[new], voice)
+            self._add_columns(number, np.array(new, dtype=np.int64), taken[new])
             added += len(new)
         return added
 
-    def _add_columns(self, number: int, places: Ints, taken: Bools, voice: float) -> None:
+    def _add_columns(self, number: int, places: Ints, taken: Bools) -> None:
         """Put bundles of one block into the engine."""
         if not len(places):
             return
@@ -213,7 +237,7 @@ class Configurations:
         count = len(places)
         self._engine.addCols(
             count,
-            -voice * shares,
+            -shares,
             np.zeros(count),
             np.full(count, highspy.kHighsInf),
             int(is_used.sum()),
@@ -238,7 +262,7 @@ class Configurations:
         self._table_row[self.scarce] = parties + np.arange(tables)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = parties + needs, parties + tables + needs
-        lp.col_cost_ = np.ones(parties + needs)
+        lp.col_cost_ = np.full(parties + needs, SHORT)
         lp.col_lower_ = np.zeros(parties + needs)
         lp.col_upper_ = np.full(parties + needs, highspy.kHighsInf)
         lp.row_lower_ = np.concatenate([np.ones(parties), np.full(tables, -highspy.kHighsInf), np.zeros(needs)])
@@ -251,12 +275,10 @@ class Configurations:
         lp.a_matrix_.value_ = np.ones(parties + needs)
         return lp
 
-    def _ask_for(self, voice: float, needs: Ints) -> None:
-        """Set what is aimed at, and shut out the bundles that are not enough."""
+    def _ask_for(self, needs: Ints) -> None:
+        """Set the needs, and shut out the bundles that are not enough."""
         count = len(self._places)
         columns = np.arange(self._num_short + count, dtype=np.int32)
-        costs = np.concatenate([np.full(self._num_short, SHORT if voice else 1.0), -voice * np.array(self._shares)])
-        self._engine.changeColsCost(len(columns), columns, costs)
         wanted = [np.where(block.rows >= 0, needs[block.rows], 0) for block in self.blocks]
         is_enough = np.array(
             [get >= wanted[number][place] for (number, place), get in zip(self._places, self._gets, strict=True)]
@@ -268,8 +290,8 @@ class Configurations:
             least = np.array([float(needs[member.row]) for _, member in self._members])
             self._engine.changeRowsBounds(len(rows), rows, least, np.full(len(rows), highspy.kHighsInf))
 
-    def _solve(self) -> tuple[float, _Prices]:
-        """Solve the linear programme over the bundles at hand: the most there is, and the prices."""
+    def _solve(self) -> tuple[float, float, _Prices]:
+        """Solve the linear programme over the bundles at hand: the most there is, what falls short, and the prices."""
         self._engine.run()
         duals = np.array(self._engine.getSolution().row_dual)
         if not len(duals):
@@ -279,7 +301,8 @@ class Configurations:
         for place, (_, member) in enumerate(self._members):
             needs[member.row] = max(0.0, duals[self._need_row + place])
         self._party_duals = duals[: self.firsts[-1]]
-        return -float(self._engine.getInfo().objective_function_value), _Prices(seats, needs)
+        short = fsum(self._engine.getSolution().col_value[: self._num_short])
+        return -float(self._engine.getInfo().objective_function_value), short, _Prices(seats, needs)
 
     def _whole(self, nodes: int) -> tuple[Chosen | None, float]:
         """Take the bundles that the linear programme says, or search for whole ones where it halves them."""
@@ -314,6 +337,6 @@ class Configurations:
         """Take over prices that were found elsewhere."""
         return _Prices(np.array([*duals.prices, 0.0]), np.array(duals.multipliers))
 
-    def _duals(self, prices: _Prices) -> Duals:
-        """Hand prices over."""
-        return Duals(tuple(prices.seats[:-1].tolist()), tuple(prices.needs.tolist()))
+    def _duals(self, prices: _Prices, voice: float = 0.0) -> Duals:
+        """Hand prices over; where everybody's share has a voice beside their need, it counts for the need."""
+        return Duals(tuple(prices.seats[:-1].tolist()), tuple((prices.needs + voice / self._bests).tolist()))
