@@ -217,6 +217,11 @@ class Bounds:
     `mean_share` holds for rotas whose worst share is at least the one the rota was made with; `mean_share_free`
     holds for all. The shares are None where nobody has wishes. `certificates` are by the name of the share they
     bound; where there is none, the bound rests on the search alone.
+
+    `aside` are the attendees whom nobody can help: even when nobody else needs anything, they get less than all others
+    are promised. `worst_share_others` bounds the worst share of those others; with nobody aside it is `worst_share`.
+    `most` are the tables by attendee of a rota of the best mean in which nobody cares for the worst-off, or None where
+    none is known.
     """
 
     free_rounds: int
@@ -225,3 +230,6 @@ class Bounds:
     mean_share_free: Fraction | None
     repeat_meetings: int
     certificates: dict[str, Certificate] = field(default_factory=dict)
+    aside: tuple[str, ...] = ()
+    worst_share_others: Fraction | None = None
+    most: dict[str, tuple[str, ...]] | None = None

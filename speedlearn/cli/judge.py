@@ -23,7 +23,9 @@ BOUNDED = {
     "repeat_meetings": ("repeat_meetings_bound", True),
 }
 # The figures that a rota's visits alone decide; the others are bounds, which only the solver can prove.
-BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free"})
+BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free", "worst_share_others_bound"})
+# What comes of another choice of tables, which a rota file does not hold.
+KEPT = ("worst_share_most", "mean_share_most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,12 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
         Which bounds are known to have been recounted; left out, they are recounted from their certificates.
     """
     if recounted is None and bounds.certificates:
-        recounted = confirmed(event, bounds, _worst(personal_shares(event, rota.visits)))
-    said = {} if recounted is None else {"recounted_bounds": recounted}
+        served = personal_shares(event, rota.visits)
+        aside = {id_: share for id_ in bounds.aside if (share := served[id_].share) is not None}
+        recounted = confirmed(event, bounds, _worst(served, bounds.aside), aside)
+    said: dict[str, object] = {} if recounted is None else {"recounted_bounds": recounted}
+    if rota.event_mark == event_mark(event):
+        said |= {key: rota.quality[key] for key in KEPT if key in rota.quality}
     counted = replace(rota, quality=quality(event, rota.visits, bounds) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
@@ -56,9 +62,9 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
     return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), shares)
 
 
-def _worst(served: Mapping[str, PersonalShare]) -> Fraction | None:
-    """Find the worst share."""
-    return min((one.share for one in served.values() if one.share is not None), default=None)
+def _worst(served: Mapping[str, PersonalShare], aside: tuple[str, ...]) -> Fraction | None:
+    """Find the worst share of those who are not set aside."""
+    return min((one.share for id_, one in served.items() if one.share is not None and id_ not in aside), default=None)
 
 
 def bounds_of(event: Event, rota: Rota) -> Bounds:
@@ -68,7 +74,10 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
     for rotas that serve the worst-off as well as the one it was proven with; others have the bound for all rotas.
     """
     figures = rota.quality if rota.event_mark == event_mark(event) else {}
-    shares = [one.share for one in personal_shares(event, rota.visits).values() if one.share is not None]
+    served = personal_shares(event, rota.visits)
+    listed = figures.get("set_aside")
+    aside = tuple(str(id_) for id_ in listed) if isinstance(listed, list) else ()
+    shares = [one.share for one in served.values() if one.share is not None]
     worst = min(shares, default=None)
     mean = sum(shares, Fraction(0)) / len(shares) if shares else None
     written = _share(figures.get("worst_share"))
@@ -79,6 +88,8 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
         mean_share=_met(figures, "mean_share", mean) if is_as_fair else _share(figures.get("mean_share_bound_free")),
         mean_share_free=_share(figures.get("mean_share_bound_free")),
         repeat_meetings=_whole(figures.get("repeat_meetings_bound")),
+        aside=tuple(id_ for id_ in aside if id_ in served),
+        worst_share_others=_met(figures, "worst_share_others", _worst(served, aside)),
     )
 
 
@@ -123,7 +134,7 @@ def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
     """
     counted = quality(event, rota.visits, bounds_of(event, rota))
     for key, value in counted.items():
-        if key in rota.quality and key not in BOUNDS and rota.quality[key] != value:
+        if key in rota.quality and key not in BOUNDS and key not in KEPT and rota.quality[key] != value:
             yield _differing(key, rota.quality[key], value)
     for key, (bound, may_be_greater) in BOUNDED.items():
         value, limit = counted[key], rota.quality.get(bound)

@@ -95,15 +95,16 @@ class Alone:
         looked at.
         """
         seats = self.num_rounds if self.stays else 1
-        gains = {table: value - seats * rent.get(table, 0) for table, value in worth.items()}
-        if self.stays:
-            tables = self.fixed or worth.keys()
-            enough = [gains.get(table, -seats * rent.get(table, 0)) for table in tables if weights.get(table, 0) >= least]
-            return max(enough, default=None) if least > 0 else self.most(worth, rent)
+        gains = {table: worth.get(table, 0) - seats * rent.get(table, 0) for table in worth.keys() | self.fixed}
+        if self.stays and least > 0:
+            enough = [gains[table] for table in self.fixed or gains if weights.get(table, 0) >= least]
+            return max(enough, default=None)
         least -= sum(weights.get(table, 0) for table in self.fixed)
-        due = sum(gains.get(table, -rent.get(table, 0)) for table in self.fixed)
+        due = sum(gains[table] for table in self.fixed)
         open_tables = [table for table in worth if table not in self.fixed]
         limit = min(len(self.open_rounds), len(open_tables))
+        if least > 0 and not limit:
+            return None
         liked = sorted(open_tables, key=lambda table: (-gains[table], -weights[table]))[:limit]
         if least <= 0 or sum(weights[table] for table in liked if gains[table] >= 0) >= least:
             return self.most(worth, rent)

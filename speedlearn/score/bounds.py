@@ -3,9 +3,10 @@
 Both functions rest on one fact about every lawful rota. Let `p_t >= 0` be the rent of a seat at table t in one round.
 All rent paid is at most `sum_t p_t x capacity_t`, with capacity the seats times the rounds run. And whatever visits
 attendee a has, their worth less their rent is at most what a could make of an empty room (`Alone.most`): one table a
-round, none twice, fixed visits kept, and enough for what a needs (`Alone.most_reaching`). Dropping the seats from the rules and charging for them instead is Lagrangian
-relaxation; that any non-negative numbers prove something is weak duality, and Farkas' lemma where nothing is to be
-got but a contradiction. So the numbers need no trust: wrong ones only prove less.
+round, none twice, fixed visits kept, and enough for what a needs (`Alone.most_reaching`). Dropping the seats from the
+rules and charging for them instead is Lagrangian relaxation; that any non-negative numbers prove something is weak
+duality, and Farkas' lemma where nothing is to be got but a contradiction. So the numbers need no trust: wrong ones only
+prove less.
 
 One who `stays` gets the worth of their table once and pays its rent in every round of theirs, for a lawful rota gives
 them that seat in all of these rounds or none at all.
@@ -74,7 +75,8 @@ def mean_share_bound(
 
         1/N x (sum_a [max over visits alone of sum_t ((1 + m_a) w_at / best_a - p_t) - m_a f_a] + sum_t p_t capacity_t)
 
-    where only visits that reach the floor count, and because `m_a (share_a - f_a) >= 0` may be added for everyone. Attendees without wishes only pay for fixed visits.
+    where only visits that reach the floor count, and `m_a (share_a - f_a) >= 0` may be added for everyone. Attendees
+    without wishes only pay for fixed visits.
     """
     return mean_share_bound_of(accounts(event), event, prices, multipliers, floors)
 

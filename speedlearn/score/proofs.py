@@ -60,9 +60,7 @@ def needs(event: Event, level: Fraction, *, above: bool) -> dict[str, int]:
     return _needs(accounts(event), level, {}, above=above)
 
 
-def _needs(
-    people: Sequence[Account], level: Fraction, aside: Mapping[str, Fraction], *, above: bool
-) -> dict[str, int]:
+def _needs(people: Sequence[Account], level: Fraction, aside: Mapping[str, Fraction], *, above: bool) -> dict[str, int]:
     """Work out what lifts each person to a share, or above it; those set aside need what they get."""
     least = {}
     for one in people:

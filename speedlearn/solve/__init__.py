@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import ceil
 
 from speedlearn.model import Bounds, Effort, Event, Visit
@@ -88,11 +87,11 @@ def _mixed(
     if not mixed.cost or not event.rules.mixing:
         return mixed.rows
     shares = placed.shares
-    worst = min(shares, default=Fraction(0))
+    _, worst = placed.worst
     dearer = replace(
         room,
         rows=mixed.rows,
-        floors=[ceil(worst * person.best) for person in problem.people],
+        floors=[min(gain(person, plan.visits(person.party)), ceil(worst * person.best)) for person in problem.people],
         slack=int(sum(shares) * VOICE) * event.rules.mixing // 10_000,
     )
     return mix(problem, dearer, spread=spread, seed=seed, effort=effort, step=step).rows

@@ -113,12 +113,12 @@ class _Search:
         aside = [top < self.low for top in tops]
         return Allocation(
             chosen=self.chosen,
-            worst_bound=min(self.high, *tops),
+            worst_bound=min([self.high, *tops]),
             mean_bound=self.mean_bound,
             mean_free=self.mean_free,
-            certificates=self._certificates(min(self.high, *tops)),
+            certificates=self._certificates(min([self.high, *tops])),
             aside=tuple(number for number, is_out in zip(self.program.people, aside, strict=True) if is_out),
-            others_bound=min(self.high, *(top for top, is_out in zip(tops, aside, strict=True) if not is_out)),
+            others_bound=min([self.high, *(top for top, is_out in zip(tops, aside, strict=True) if not is_out)]),
             most=self.most,
         )
 
@@ -225,9 +225,7 @@ class _Search:
 
     def _below(self, level: Fraction) -> Fraction:
         """Find the greatest share that anybody can have below a level."""
-        return max(
-            Fraction(_last(sums, min(ceil(level * best) - 1, best)), best) for best, _, sums in self.kinds
-        )
+        return max(Fraction(_last(sums, min(ceil(level * best) - 1, best)), best) for best, _, sums in self.kinds)
 
     def _level(self, gains: list[int]) -> Fraction:
         """Find the greatest level that these sums of wishes reach; whoever gets their most is at any."""

@@ -116,12 +116,14 @@ class Block:
 
     def least(self, needs: Ints) -> Ints:
         """Look up the needs that are met inside the bundles."""
-        return np.where(self.rows >= 0, needs[self.rows], 0)
+        least: Ints = np.where(self.rows >= 0, needs[self.rows], 0)
+        return least
 
     def _layers(self, places: Ints) -> Ints:
         """Tell how many tables may be taken, 0 where all may."""
         most = self.most[places]
-        return np.where(most < (self.tables[places] >= 0).sum(axis=1), most, 0)
+        layers: Ints = np.where(most < (self.tables[places] >= 0).sum(axis=1), most, 0)
+        return layers
 
     def _in_parts(self, places: Ints, need: Ints) -> Iterator[Ints]:
         """Split parties into parts whose knapsacks fit into memory: those that are limited apart, small needs first."""
@@ -139,7 +141,8 @@ class Block:
 
     def gets(self, taken: Bools) -> Ints:
         """Add up the wishes that bundles grant to the person whose need is met exactly."""
-        return np.where(taken, self.wants, 0).sum(axis=1)
+        gets: Ints = np.where(taken, self.wants, 0).sum(axis=1)
+        return gets
 
 
 def _filled(keen: Floats, wants: Ints, layers: Ints, high: int) -> tuple[Floats, Bools]:
@@ -191,9 +194,7 @@ def blocks(problem: Problem, layout: Layout, rows: dict[int, int]) -> list[Block
     ]
 
 
-def _block(
-    problem: Problem, layout: Layout, rows: dict[int, int], visits: dict[int, list[int]], width: int
-) -> Block:
+def _block(problem: Problem, layout: Layout, rows: dict[int, int], visits: dict[int, list[int]], width: int) -> Block:
     """Put parties side by side."""
     count = len(visits)
     block = Block(

@@ -147,8 +147,8 @@ class Configurations:
         wanted = np.array(needs, dtype=np.int64)
         found = self._generate(wanted)
         chosen, value = self._whole(nodes)
-        status = "optimal" if chosen is not None and found.bound - value <= SURE else "open"
-        return Outcome(status, chosen, found.bound, self._duals(found.prices))
+        is_best = chosen is not None and found.bound - value <= SURE
+        return Outcome("optimal" if is_best else "open", chosen, found.bound, self._duals(found.prices))
 
     def _generate(self, needs: Ints, *, is_enough: bool = False) -> _Priced:
         """Make bundles until none pays, or until it is enough to say whether the needs can be met."""
@@ -193,9 +193,8 @@ class Configurations:
 
     def _rents(self, prices: _Prices, needs: Ints) -> list[float]:
         """List what all seats cost, and what the needs that are rows take from it."""
-        return (prices.seats[:-1] * self.limits).tolist() + [
-            -float(prices.needs[member.row]) * int(needs[member.row]) for _, member in self._members
-        ]
+        rents: list[float] = (prices.seats[:-1] * self.limits).tolist()
+        return rents + [-float(prices.needs[member.row]) * int(needs[member.row]) for _, member in self._members]
 
     def _add(self, found: _Priced, prices: _Prices | None = None) -> int:
         """Make columns of new bundles, of those that pay at the prices of the linear programme; count them."""
@@ -269,9 +268,7 @@ class Configurations:
         lp.row_upper_ = np.concatenate([np.ones(parties), self.limits[self.scarce], np.full(needs, highspy.kHighsInf)])
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         lp.a_matrix_.start_ = np.arange(parties + needs + 1, dtype=np.int32)
-        lp.a_matrix_.index_ = np.concatenate(
-            [np.arange(parties), parties + tables + np.arange(needs)]
-        ).astype(np.int32)
+        lp.a_matrix_.index_ = np.concatenate([np.arange(parties), parties + tables + np.arange(needs)]).astype(np.int32)
         lp.a_matrix_.value_ = np.ones(parties + needs)
         return lp
 
@@ -288,7 +285,9 @@ class Configurations:
         if self._members:
             rows = np.arange(self._need_row, self._need_row + len(self._members), dtype=np.int32)
             least = np.array([float(needs[member.row]) for _, member in self._members])
-            self._engine.changeRowsBounds(len(rows), rows, least, np.full(len(rows), highspy.kHighsInf))
+            self._engine.changeRowsBounds(  # type: ignore[attr-defined]
+                len(rows), rows, least, np.full(len(rows), highspy.kHighsInf)
+            )
 
     def _solve(self) -> tuple[float, float, _Prices]:
         """Solve the linear programme over the bundles at hand: the most there is, what falls short, and the prices."""

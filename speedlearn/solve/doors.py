@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 
 from speedlearn.model import Attendee, Event
 from speedlearn.solve.wishes import may_visit, suits_phase
@@ -34,7 +33,8 @@ class Doors:
     def of(self, people: Sequence[Attendee], whole: set[int]) -> Open:
         """Find the tables that are open to all of these people, and run in all of these rounds."""
         each = [self._one(person) for person in people if person.rounds] or [self._all()]
-        allowed, suited = (reduce(frozenset.__and__, sets) if len(sets) > 1 else sets[0] for sets in zip(*each, strict=True))
+        allowed = each[0][0].intersection(*(tables for tables, _ in each[1:])) if len(each) > 1 else each[0][0]
+        suited = each[0][1].intersection(*(tables for _, tables in each[1:])) if len(each) > 1 else each[0][1]
         if len(people) > 1 and whole:
             running = {self.table_number[table.id] for table in self.event.tables if whole <= set(table.rounds)}
             allowed, suited = allowed & running, suited & running

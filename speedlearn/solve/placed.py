@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from speedlearn.model import Aim, Bounds
@@ -49,6 +49,18 @@ class Placed:
         """Whether everybody gets what they were allocated, and nobody sits out who need not."""
         return self.shares == self.promised and self.free_rounds == self.least_free_rounds()
 
+    @property
+    def worst(self) -> tuple[Fraction, Fraction]:
+        """Find the worst share of all, and that of those whom somebody can help."""
+        return self._worst_of(self.shares)
+
+    def _worst_of(self, shares: list[Fraction]) -> tuple[Fraction, Fraction]:
+        """Find the worst of these shares, and the worst of those who are not set aside."""
+        wishing = [number for number, person in enumerate(self.problem.people) if person.best]
+        aside = frozenset(self.allocation.aside)
+        others = [share for number, share in zip(wishing, shares, strict=True) if number not in aside]
+        return min(shares, default=Fraction(1)), min(others, default=Fraction(1))
+
     def least_free_rounds(self) -> int:
         """Prove how many free rounds there must be."""
         if self.most_seated is None:
@@ -61,20 +73,28 @@ class Placed:
         if exact is None:
             return self
         other = Placed(self.problem, exact.plan, exact.allocation, exact.most_seated)
-        if other.rank(aim) >= self.rank(aim):
+        mine = replace(self, allocation=exact.allocation)
+        if other.rank(aim) >= mine.rank(aim):
             return other
         return Placed(self.problem, self.plan, exact.allocation, exact.most_seated)
 
-    def rank(self, aim: Aim) -> tuple[Fraction, Fraction, int]:
-        """Order timetables: by the worst share and the mean as the organiser aims, then by who is seated."""
-        shares = self.shares
-        worst, average = (min(shares), mean(shares)) if shares else (Fraction(1), Fraction(1))
-        return (average, worst, -self.free_rounds) if aim == "most" else (worst, average, -self.free_rounds)
+    def rank(self, aim: Aim) -> tuple[Fraction, Fraction, Fraction, int]:
+        """Order timetables: by the worst shares and the mean as the organiser aims, then by who is seated."""
+        worst, others = self.worst
+        average = mean(self.shares) if self.shares else Fraction(1)
+        if aim == "most":
+            return average, worst, others, -self.free_rounds
+        return worst, others, average, -self.free_rounds
 
     def bounds(self) -> Bounds:
         """Put together what is proven; the mean at the worst share only holds where the plan reached that share."""
         allocation, least = self.allocation, self.least_free_rounds()
-        kept = not self.shares or min(self.shares) >= min(self.promised)
+        kept = all(got >= due for got, due in zip(self.worst, self._worst_of(self.promised), strict=True))
+        people, tables = self.problem.people, self.problem.tables
+        most = None
+        if allocation.most is not None and self.problem.is_easy:
+            chosen = allocation.most
+            most = {one.id: tuple(tables[table] for table in chosen[one.party]) for one in people}
         return Bounds(
             free_rounds=least,
             worst_share=allocation.worst_bound,
@@ -82,4 +102,7 @@ class Placed:
             mean_share_free=allocation.mean_free,
             repeat_meetings=least_repeats(self.problem, least),
             certificates=allocation.certificates,
+            aside=tuple(people[number].id for number in allocation.aside),
+            worst_share_others=allocation.others_bound,
+            most=most,
         )
