@@ -9,6 +9,7 @@
 4. At that level the best mean share is searched for. The programme over bundles gives it whole, nearly always; where it
    does not, and for each round, the integer programme over single visits is asked, and where it says no, bisection goes
    on downward until the worst share found and the greatest level not excluded are one.
+5. The next-worst shares are raised as far as that costs the mean nothing (towards leximin).
 
 The levels are fractions and the needs whole numbers; floating point stays inside the programmes.
 
@@ -109,6 +110,7 @@ class _Search:
         """Follow the steps of the module's description."""
         if aim != "most":
             self._climb(self.mean_free - BALANCED if aim == "balanced" else Fraction(0))
+            self._lift()
         tops = [Fraction(person.top, person.best) for person in self.people]
         aside = [top < self.low for top in tops]
         return Allocation(
@@ -156,6 +158,16 @@ class _Search:
                 if outcome.status == "impossible":
                     self.high = ceiling
             level = (self.low + ceiling) / 2
+
+    def _lift(self) -> None:
+        """Raise the next-worst shares where that costs the mean nothing."""
+        if self.bundles is None or self.duals is None or self.stop():
+            return
+        lifted = self.bundles.lifted(self._needs(self.low), self.duals, self.nodes)
+        if lifted is not None and self._reached(lifted) >= self.low:
+            before, after = sorted(self._shares(self.chosen)), sorted(self._shares(lifted))
+            if mean(after) == mean(before) and after > before:
+                self.chosen = lifted
 
     def _best(self, needs: list[int]) -> Outcome:
         """Find the best mean share at which everybody gets what they need."""
@@ -236,9 +248,13 @@ class _Search:
         """Find the greatest level that an allocation reaches."""
         return self._level([gain(person, chosen[person.party]) for person in self.people])
 
+    def _shares(self, chosen: Chosen) -> list[Fraction]:
+        """List the shares of everybody with wishes."""
+        return [share(person, chosen[person.party]) for person in self.people]
+
     def _mean(self, chosen: Chosen) -> Fraction:
         """Work out the mean share."""
-        return mean([share(person, chosen[person.party]) for person in self.people])
+        return mean(self._shares(chosen))
 
 
 def _fraction(value: float) -> Fraction:

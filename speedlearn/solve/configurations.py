@@ -39,6 +39,10 @@ MOST_TURNS = 200
 # Falling short of a need costs as much as so many whole shares: as little as does, for high costs are slow.
 SHORT = 10.0
 MOST_SHORT = 1e6
+# Among bundles of equal worth, those with more shares, or fewer, are picked by so much.
+NUDGE = 1e-6
+# What it costs to leave a person at the lowest level, the next, and so on.
+LEVELS = (1e6, 1e4, 1e2, 1.0)
 # Prices are mixed as long as one party in so many finds a bundle that pays.
 FEW = 50
 
@@ -149,6 +153,56 @@ class Configurations:
         chosen, value = self._whole(nodes)
         is_best = chosen is not None and found.bound - value <= SURE
         return Outcome("optimal" if is_best else "open", chosen, found.bound, self._duals(found.prices))
+
+    def lifted(self, needs: Sequence[int], duals: Duals, nodes: int) -> Chosen | None:
+        """Raise the next-worst shares as far as that costs the sum of all shares nothing.
+
+        Every whole choice of bundles that are best at the prices, with all seats taken that have one, has the best sum
+        (complementary slackness). Among those at hand, and each party's best with the most and the least of shares, the
+        fewest people are left at the lowest levels.
+
+        Parameters
+        ----------
+        needs, duals
+            Those of the best sum.
+        """
+        if self._members:
+            return None
+        wanted, prices = np.array(needs, dtype=np.int64), self._of(duals)
+        worths = [block.worth(prices.seats, prices.needs) for block in self.blocks]
+        for sign in (NUDGE, -NUDGE):
+            nudged = [
+                block.best(worth + sign * block.shares, wanted)
+                for block, worth in zip(self.blocks, worths, strict=True)
+            ]
+            self._add(_Priced(prices, [taken for taken, _ in nudged], [enough for _, enough in nudged], 0.0))
+        self._ask_for(wanted)
+        worth_of = np.array(
+            [
+                float(worths[number][place][taken].sum())
+                for (number, place), taken in zip(self._places, self._taken, strict=True)
+            ]
+        )
+        lp = self._engine.getLp()
+        upper = np.array(lp.col_upper_)
+        party = np.array([self.firsts[number] + place for number, place in self._places])
+        usable = np.where(upper[self._num_short :] > 0, worth_of, -np.inf)
+        most = np.full(self.firsts[-1], -np.inf)
+        np.maximum.at(most, party, usable)
+        upper[self._num_short :] = np.where(usable >= most[party] - SURE, highspy.kHighsInf, 0.0)
+        upper[: self._num_short] = 0.0
+        shares = np.array(self._shares)
+        levels = np.unique(np.round(shares[upper[self._num_short :] > 0], 9))[: len(LEVELS)]
+        costs = np.zeros(len(shares))
+        for level, cost in zip(levels.tolist(), LEVELS, strict=False):
+            costs[np.abs(shares - level) < SURE] = cost
+        lp.col_upper_, lp.col_cost_ = upper, np.concatenate([np.zeros(self._num_short), costs])
+        lower = np.array(lp.row_lower_)
+        priced = prices.seats[self.scarce] > SURE
+        lower[self.firsts[-1] : self._need_row][priced] = self.limits[self.scarce][priced]
+        lp.row_lower_ = lower
+        values = self._searched(lp, nodes)
+        return self._chosen(values)[0] if len(values) else None
 
     def _generate(self, needs: Ints, *, is_enough: bool = False) -> _Priced:
         """Make bundles until none pays, or until it is enough to say whether the needs can be met."""
@@ -307,9 +361,15 @@ class Configurations:
         """Take the bundles that the linear programme says, or search for whole ones where it halves them."""
         values = np.array(self._engine.getSolution().col_value)
         if not len(values) or np.abs(values - np.round(values)).max() > SURE:
-            values = self._searched(nodes)
+            lp = self._engine.getLp()
+            lp.col_upper_ = np.concatenate([np.zeros(self._num_short), np.array(lp.col_upper_)[self._num_short :]])
+            values = self._searched(lp, nodes)
         if not len(values) or values[: self._num_short].max(initial=0.0) > SURE:
             return None, 0.0
+        return self._chosen(values)
+
+    def _chosen(self, values: Floats) -> tuple[Chosen, float]:
+        """Read the bundles off, and add up their shares."""
         chosen: Chosen = [{} for _ in self.program.problem.parties]
         total = 0.0
         for column in np.flatnonzero(values[self._num_short :] > HALF).tolist():
@@ -320,10 +380,8 @@ class Configurations:
             total += self._shares[column]
         return chosen, total
 
-    def _searched(self, nodes: int) -> Floats:
+    def _searched(self, lp: highspy.HighsLp, nodes: int) -> Floats:
         """Search for the best whole bundles among those at hand; empty where none were found."""
-        lp = self._engine.getLp()
-        lp.col_upper_ = np.concatenate([np.zeros(self._num_short), np.array(lp.col_upper_)[self._num_short :]])
         lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
         engine = quiet_engine(lp, self.stop)
         for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", GAP), ("mip_max_nodes", nodes)):
