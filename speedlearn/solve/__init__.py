@@ -87,7 +87,7 @@ def _mixed(
     if not mixed.cost or not event.rules.mixing:
         return mixed.rows
     shares = placed.shares
-    _, worst = placed.worst
+    worst = placed.worst_of_others
     dearer = replace(
         room,
         rows=mixed.rows,

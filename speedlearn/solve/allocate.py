@@ -88,6 +88,11 @@ class _Search:
     `chosen` is the best allocation found and `low` the level it reaches; `high` is the greatest level not excluded.
     """
 
+    chosen: Chosen
+    low: Fraction
+    mean_bound: Fraction
+    duals: Duals | None
+
     def __init__(self, program: Program, nodes: int, stop: Callable[[], bool]) -> None:
         self.nodes = nodes
         self.stop = stop

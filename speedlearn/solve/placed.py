@@ -50,16 +50,17 @@ class Placed:
         return self.shares == self.promised and self.free_rounds == self.least_free_rounds()
 
     @property
-    def worst(self) -> tuple[Fraction, Fraction]:
-        """Find the worst share of all, and that of those whom somebody can help."""
-        return self._worst_of(self.shares)
+    def worst_of_others(self) -> Fraction:
+        """Find the worst share of those who are not set aside."""
+        return self._fairness(self.shares)[2]
 
-    def _worst_of(self, shares: list[Fraction]) -> tuple[Fraction, Fraction]:
-        """Find the worst of these shares, and the worst of those who are not set aside."""
+    def _fairness(self, shares: list[Fraction]) -> tuple[Fraction, list[Fraction], Fraction]:
+        """Tell how fair shares are: the worst, those of the people set aside, and the worst of all others."""
         wishing = [number for number, person in enumerate(self.problem.people) if person.best]
         aside = frozenset(self.allocation.aside)
+        set_aside = [share for number, share in zip(wishing, shares, strict=True) if number in aside]
         others = [share for number, share in zip(wishing, shares, strict=True) if number not in aside]
-        return min(shares, default=Fraction(1)), min(others, default=Fraction(1))
+        return min(shares, default=Fraction(1)), sorted(set_aside), min(others, default=Fraction(1))
 
     def least_free_rounds(self) -> int:
         """Prove how many free rounds there must be."""
@@ -78,18 +79,18 @@ class Placed:
             return other
         return Placed(self.problem, self.plan, exact.allocation, exact.most_seated)
 
-    def rank(self, aim: Aim) -> tuple[Fraction, Fraction, Fraction, int]:
-        """Order timetables: by the worst shares and the mean as the organiser aims, then by who is seated."""
-        worst, others = self.worst
+    def rank(self, aim: Aim) -> tuple[object, ...]:
+        """Order timetables: by fairness and the mean share as the organiser aims, then by who is seated."""
         average = mean(self.shares) if self.shares else Fraction(1)
-        if aim == "most":
-            return average, worst, others, -self.free_rounds
-        return worst, others, average, -self.free_rounds
+        fairness = self._fairness(self.shares)
+        return (average, *fairness, -self.free_rounds) if aim == "most" else (*fairness, average, -self.free_rounds)
 
     def bounds(self) -> Bounds:
-        """Put together what is proven; the mean at the worst share only holds where the plan reached that share."""
+        """Put together what is proven; a bound that takes for granted what was promised needs that to be kept."""
         allocation, least = self.allocation, self.least_free_rounds()
-        kept = all(got >= due for got, due in zip(self.worst, self._worst_of(self.promised), strict=True))
+        (worst, aside, others), (due, aside_due, others_due) = map(self._fairness, (self.shares, self.promised))
+        is_as_kind = all(got >= promised for got, promised in zip(aside, aside_due, strict=True))
+        kept = is_as_kind and worst >= due and others >= others_due
         people, tables = self.problem.people, self.problem.tables
         most = None
         if allocation.most is not None and self.problem.is_easy:
@@ -103,6 +104,6 @@ class Placed:
             repeat_meetings=least_repeats(self.problem, least),
             certificates=allocation.certificates,
             aside=tuple(people[number].id for number in allocation.aside),
-            worst_share_others=allocation.others_bound,
+            worst_share_others=allocation.others_bound if is_as_kind else None,
             most=most,
         )
