@@ -99,3 +99,26 @@ def test_a_choice_without_the_seats_for_it_has_no_price() -> None:
     tables = (replace(event.tables[0], seats=1), *event.tables[1:])
     figures = quality(replace(event, tables=tables), (), crowded)
     assert (figures["worst_share_most"], figures["mean_share_most"]) == (None, None)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_longer_list_is_no_lever(seed: int) -> None:
+    """Light wishes at the end of a list that fills all rounds change nobody's scale, and never cost the worst-off."""
+    chance = seeded(seed)
+    tables = tuple(replace(TABLE, id=f"T{k}", seats=1, rounds=(1, 2)) for k in range(5))
+    people = tuple(
+        replace(
+            ATTENDEE,
+            id=f"A{k}",
+            rounds=(1, 2),
+            interests=tuple((f"T{t}", chance.randint(3, 6)) for t in chance.sample(range(5), 3)),
+        )
+        for k in range(5)
+    )
+    event = replace(EVENT, timetable=timetable(2), tables=tables, attendees=people)
+    named = {label for label, _ in people[0].interests}
+    light = tuple((table.id, 1) for table in tables if table.id not in named)
+    longer = replace(event, attendees=(replace(people[0], interests=people[0].interests + light), *people[1:]))
+    served, served_longer = (personal_shares(one, solve(one, effort="quick").visits) for one in (event, longer))
+    assert served["A0"].best == served_longer["A0"].best
+    assert min(shares(longer, solve(longer)).values()) >= min(shares(event, solve(event)).values())
