@@ -147,11 +147,17 @@ def _set_aside(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[st
     names = ", ".join(people.get(str(id_), str(id_)) for id_ in listed[:ASIDE_NAMED])
     more = f" and {len(listed) - ASIDE_NAMED:,} more" if len(listed) > ASIDE_NAMED else ""
     proven = figures.get("proven")
+    if worst == 1:
+        yield "set aside", f"nobody could do more for {names}{more}; all others get all of their best"
+        return
     if isinstance(proven, list) and "worst_share_others" in proven:
         end = "; proven: nobody can promise them all more"
     else:
         end = f"; nobody can promise them all more than {percent(bound)}" if isinstance(bound, int | float) else ""
-    yield "set aside", f"nobody could do more for {names}{more}; all others get {percent(worst)} of their best{end}"
+    yield (
+        "set aside",
+        f"nobody could do more for {names}{more}; all others get at least {percent(worst)} of their best{end}",
+    )
 
 
 def _seats(got: Mapping[str, float], sure: set[str]) -> str:

@@ -30,8 +30,8 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
     Returns
     -------
     Whole numbers, shares rounded to six decimals (half up), lists of these, or None where there is nothing to measure.
-    `proven` names those of `free_rounds`, `worst_share`, `mean_share` and `repeat_meetings` that meet their bound;
-    this is found out before rounding.
+    `proven` names those of `free_rounds`, `worst_share`, `mean_share`, `repeat_meetings` and, where somebody is set
+    aside, `worst_share_others` that meet their bound; this is found out before rounding.
 
     Notes
     -----
