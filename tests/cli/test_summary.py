@@ -189,8 +189,10 @@ def test_why_somebody_misses_a_table() -> None:
         ),
         (
             {"set_aside": ["A1"], "worst_share_others": 0.75, "worst_share_others_bound": 0.8},
-            "set aside   nobody could do more for Ana Abbot; all others get at least 75 % of their best; nobody can"
-            " promise them all more than 80 %",
+            (
+                "set aside   nobody could do more for Ana Abbot; all others get at least 75 % of their best; nobody can"
+                " promise them all more than 80 %"
+            ),
         ),
         (
             {"set_aside": ["A1"], "worst_share_others": 1.0, "worst_share_others_bound": 1.0},
