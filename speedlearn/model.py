@@ -243,8 +243,8 @@ class Rota:
 class Certificate:
     """Numbers that prove a bound on shares, whoever found them: wrong ones only prove less.
 
-    `prices` are the rent of a seat in one round by table id, `multipliers` the weight of each attendee's need by id;
-    both are 0 where left out.
+    `prices` are the rent of a seat in one round by table id, `multipliers` the weight of each attendee's need in shares
+    by id; both are 0 where left out.
     """
 
     prices: dict[str, Fraction]
@@ -257,8 +257,13 @@ class Bounds:
 
     `mean_share` holds for rotas whose worst share is at least the one the rota was made with; `mean_share_free`
     holds for all. The shares are None where nobody has wishes. `certificates` are by the name of the share they
-    bound; where there is none, the bound rests on the search alone. `mean_share_without_credit` is no bound but what
-    was reached before anybody's credit was granted; None where nobody has one.
+    bound; where there is none, the bound rests on the search alone.
+
+    `aside` are the attendees whom nobody can help: even when nobody else needs anything, they get less than all others
+    are promised. `worst_share_others` bounds the worst share of those others; with nobody aside it is `worst_share`.
+    `most` are the tables by attendee of a rota of the best mean in which nobody cares for the worst-off, or None where
+    none is known. `mean_share_without_credit` is no bound but what was reached before anybody's credit was granted;
+    None where nobody has one.
     """
 
     free_rounds: int
@@ -269,3 +274,6 @@ class Bounds:
     same_school_meetings: int = 0
     certificates: dict[str, Certificate] = field(default_factory=dict)
     mean_share_without_credit: Fraction | None = None
+    aside: tuple[str, ...] = ()
+    worst_share_others: Fraction | None = None
+    most: dict[str, tuple[str, ...]] | None = None

@@ -24,7 +24,12 @@ BOUNDED = {
     "same_school_meetings": ("same_school_meetings_bound", True),
 }
 # Figures that visits do not decide: bounds, which only the solver can prove, and what it reached on its way.
-BOUNDS = frozenset({bound for bound, _ in BOUNDED.values()} | {"mean_share_bound_free", "mean_share_without_credit"})
+BOUNDS = frozenset(
+    {bound for bound, _ in BOUNDED.values()}
+    | {"mean_share_bound_free", "worst_share_others_bound", "mean_share_without_credit"}
+)
+# What comes of another choice of tables, which a rota file does not hold.
+KEPT = ("worst_share_most", "mean_share_most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,12 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
         Which bounds are known to have been recounted; left out, they are recounted from their certificates.
     """
     if recounted is None and bounds.certificates:
-        recounted = confirmed(event, bounds, _worst(personal_shares(event, rota.visits)))
-    said = {} if recounted is None else {"recounted_bounds": recounted}
+        served = personal_shares(event, rota.visits)
+        aside = {id_: share for id_ in bounds.aside if (share := served[id_].share) is not None}
+        recounted = confirmed(event, bounds, _worst(served, bounds.aside), aside)
+    said: dict[str, object] = {} if recounted is None else {"recounted_bounds": recounted}
+    if rota.event_mark == event_mark(event):
+        said |= {key: rota.quality[key] for key in KEPT if key in rota.quality}
     counted = replace(listed(event, rota), quality=quality(event, rota.visits, bounds) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
@@ -79,9 +88,9 @@ def _six_decimals(share: Fraction | None) -> Fraction | None:
     return None if share is None else Fraction(round(share * 10**6), 10**6)
 
 
-def _worst(served: Mapping[str, PersonalShare]) -> Fraction | None:
-    """Find the worst share."""
-    return min((one.share for one in served.values() if one.share is not None), default=None)
+def _worst(served: Mapping[str, PersonalShare], aside: tuple[str, ...]) -> Fraction | None:
+    """Find the worst share of those who are not set aside."""
+    return min((one.share for id_, one in served.items() if one.share is not None and id_ not in aside), default=None)
 
 
 def bounds_of(event: Event, rota: Rota) -> Bounds:
@@ -91,7 +100,10 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
     for rotas that serve the worst-off as well as the one it was proven with; others have the bound for all rotas.
     """
     figures = rota.quality if rota.event_mark == event_mark(event) else {}
-    shares = [one.share for one in personal_shares(event, rota.visits).values() if one.share is not None]
+    served = personal_shares(event, rota.visits)
+    listed = figures.get("set_aside")
+    aside = tuple(str(id_) for id_ in listed) if isinstance(listed, list) else ()
+    shares = [one.share for one in served.values() if one.share is not None]
     worst = min(shares, default=None)
     mean = sum(shares, Fraction(0)) / len(shares) if shares else None
     written = _share(figures.get("worst_share"))
@@ -104,6 +116,8 @@ def bounds_of(event: Event, rota: Rota) -> Bounds:
         repeat_meetings=_whole(figures.get("repeat_meetings_bound")),
         mean_share_without_credit=_share(figures.get("mean_share_without_credit")),
         same_school_meetings=_whole(figures.get("same_school_meetings_bound")),
+        aside=tuple(id_ for id_ in aside if id_ in served),
+        worst_share_others=_met(figures, "worst_share_others", _worst(served, aside)),
     )
 
 
@@ -148,7 +162,7 @@ def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
     """
     counted = quality(event, rota.visits, bounds_of(event, rota))
     for key, value in counted.items():
-        if key in rota.quality and key not in BOUNDS and rota.quality[key] != value:
+        if key in rota.quality and key not in BOUNDS and key not in KEPT and rota.quality[key] != value:
             yield _differing(key, rota.quality[key], value)
     for name in ("tables", "attendees"):
         written, known = getattr(rota, name), getattr(listed(event, rota), name)

@@ -16,6 +16,9 @@ from speedlearn.sheets import clean
 WORST_SERVED = 5
 MISSED_NAMED = 3
 THIN_NAMED = 5
+ASIDE_NAMED = 5
+# What a percentage with one decimal shows.
+SHOWN = 0.0005
 WHY = {
     "full": "full",
     "seats left": "no time left for it",
@@ -67,8 +70,9 @@ def print_summary(
     """
     console.print()
     console.print(Text(clean(event.name), style="bold"))
-    helping = [("", clean(sentence)) for sentence in advice]
-    lines = [*_lines(rota.quality), *_credit(event, rota.quality), *_thin_tables(event, rota), *helping]
+    figures = rota.quality
+    more = [*_set_aside(event, figures), *_credit(event, figures), *_thin_tables(event, rota)]
+    lines = [*_lines(figures), *more, *(("", clean(sentence)) for sentence in advice)]
     width = max(len(name) for name, _ in lines)
     for name, text in lines:
         console.print(_hanging(console, f"{name:<{width}}  ", text))
@@ -119,11 +123,46 @@ def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str
     else:
         yield "worst-off", _bounded("worst_share", "somebody gets {} of their best", "promise everyone more", got, sure)
         yield "on average", _mean(got, sure)
+        yield from _price_of_fairness(got)
     wishing, first = int(got["attendees"] - got["no_wishes"]), int(got["first_choices_got"])
     people = _counted(wishing, "person", "people")
     verb = "visits" if wishing == 1 else "visit"
     who = f"all {people}" if first == wishing > 1 else f"{first:,} of {people}"
     yield "first wish", f"{who} with wishes {verb} the table they want most"
+
+
+def _price_of_fairness(got: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """Say what it costs to care for the worst-off, and what it brings, where either shows."""
+    most, kept = got.get("mean_share_most"), got.get("mean_share_bound")
+    before, after = got.get("worst_share_most"), got["worst_share"]
+    if not most or kept is None or before is None:
+        return
+    price = 1 - kept / most
+    cost = f"costs {percent(price)} of all wishes" if price >= SHOWN else "costs nothing"
+    if after - before >= SHOWN:
+        yield "fairness", f"{cost}; the worst-off goes from {percent(before)} to {percent(after)} of their best"
+
+
+def _set_aside(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Name those whom nobody can help, and say what all others get."""
+    listed, worst, bound = (figures.get(key) for key in ("set_aside", "worst_share_others", "worst_share_others_bound"))
+    if not isinstance(listed, list) or not listed or not isinstance(worst, int | float):
+        return
+    people = {person.id: _name(person) for person in event.attendees}
+    names = ", ".join(people.get(str(id_), str(id_)) for id_ in listed[:ASIDE_NAMED])
+    more = f" and {len(listed) - ASIDE_NAMED:,} more" if len(listed) > ASIDE_NAMED else ""
+    proven = figures.get("proven")
+    if worst == 1:
+        yield "set aside", f"nobody could do more for {names}{more}; all others get all of their best"
+        return
+    if isinstance(proven, list) and "worst_share_others" in proven:
+        end = "; proven: nobody can promise them all more"
+    else:
+        end = f"; nobody can promise them all more than {percent(bound)}" if isinstance(bound, int | float) else ""
+    yield (
+        "set aside",
+        f"nobody could do more for {names}{more}; all others get at least {percent(worst)} of their best{end}",
+    )
 
 
 def _seats(got: Mapping[str, float], sure: set[str]) -> str:
@@ -146,7 +185,7 @@ def _mean(got: Mapping[str, float], sure: set[str]) -> str:
     """Say the mean share, its bound, and what it costs to care for the worst-off."""
     text = _bounded("mean_share", "people get {} of their best", "reach more", got, sure)
     free = got.get("mean_share_bound_free", 0.0)
-    if free - got.get("mean_share_bound", free) >= 0.0005:  # noqa: PLR2004 - what a percentage with one decimal shows
+    if free - got.get("mean_share_bound", free) >= SHOWN:
         text += f" without serving the worst-off worse ({percent(free)} if nobody cared for them)"
     return text
 

@@ -12,9 +12,13 @@ J. Edmonds, "Matroids and the greedy algorithm", Math. Programming 1 (1971), doi
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import gcd
 from typing import Self
 
 from speedlearn.model import Attendee, Event
+
+# Needs are looked at up to so many steps for a person.
+STEPS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,49 @@ class Alone:
         }
         return max(gains.values(), default=0) if self.stays else sum(due) + self._best_fitting(gains)
 
+    def most_reaching(
+        self, worth: Mapping[str, int], rent: Mapping[str, int], weights: Mapping[str, int], least: int
+    ) -> int | None:
+        """Bound what lawful visits of this person can be worth, less rent, whose wish weights add up to `least`.
+
+        Parameters
+        ----------
+        worth, rent
+            As in `most`.
+        weights
+            The wish weight of each table of `worth`.
+
+        Returns
+        -------
+        At least the true most, and the very same where every table runs all the time; None where nothing is enough.
+
+        Notes
+        -----
+        A knapsack that must be filled: O(tables x rounds x least). Where that is more than STEPS, `least` is not
+        looked at.
+        """
+        seats = self.num_rounds if self.stays else 1
+        gains = {table: worth.get(table, 0) - seats * rent.get(table, 0) for table in worth.keys() | self.fixed}
+        if self.stays and least > 0:
+            enough = [gains[table] for table in self.fixed or gains if weights.get(table, 0) >= least]
+            return max(enough, default=None)
+        least -= sum(weights.get(table, 0) for table in self.fixed)
+        due = sum(gains[table] for table in self.fixed)
+        open_tables = [table for table in worth if table not in self.fixed]
+        limit = min(len(self.open_rounds), len(open_tables))
+        if least > 0 and not limit:
+            return None
+        liked = sorted(open_tables, key=lambda table: (-gains[table], -weights[table]))[:limit]
+        if least <= 0 or sum(weights[table] for table in liked if gains[table] >= 0) >= least:
+            return self.most(worth, rent)
+        unit = gcd(*weights.values())
+        least = -(-least // unit)
+        if len(open_tables) * limit * least > STEPS:
+            return self.most(worth, rent)
+        items = [(gains[table], weights[table] // unit) for table in open_tables]
+        filled = _most_filling(items, limit, least)
+        return None if filled is None else due + filled
+
     def _best_fitting(self, gains: Mapping[str, int]) -> int:
         """Add up the best set of tables that can be given different open rounds."""
         if all(self.open_rounds <= self.running[table] for table in gains):
@@ -88,6 +135,27 @@ class Alone:
                 given[number] = table
                 return True
         return False
+
+
+def _most_filling(items: list[tuple[int, int]], limit: int, least: int) -> int | None:
+    """Find the most that at most so many items are worth whose weights add up to at least so much."""
+    # best[k][g] is that for k items and weight g; where every item may be taken, one row does for all k.
+    best: list[list[int | None]] = [[0] + [None] * least for _ in range(limit + 1 if limit < len(items) else 1)]
+    for value, weight in items:
+        for count in range(len(best) - 1, 0, -1):
+            best[count] = _with_item(best[count], best[count - 1], value, weight)
+        if len(best) == 1:
+            best[0] = _with_item(best[0], best[0], value, weight)
+    return best[-1][least]
+
+
+def _with_item(without: list[int | None], before: list[int | None], value: int, weight: int) -> list[int | None]:
+    """Take an item wherever that is worth more."""
+    shifted = ([before[0]] * weight + before)[: len(without)]
+    return [
+        kept if base is None or (kept is not None and kept >= base + value) else base + value
+        for kept, base in zip(without, shifted, strict=True)
+    ]
 
 
 def everybody_alone(event: Event) -> dict[str, Alone]:

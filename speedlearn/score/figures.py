@@ -1,5 +1,6 @@
 """The figures of a rota under the keys of the rota file."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -30,8 +31,8 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
     -------
     Whole numbers, shares rounded to six decimals (half up), lists of these, or None where there is nothing to measure.
     Meetings with people met in earlier sessions, and credits, are counted where the event has a history.
-    `proven` names those of `free_rounds`, `worst_share`, `mean_share`, `repeat_meetings` and `same_school_meetings`
-    that meet their bound; this is found out before rounding.
+    `proven` names those of `free_rounds`, `worst_share`, `mean_share`, `repeat_meetings`, `same_school_meetings` and,
+    where somebody is set aside, `worst_share_others` that meet their bound; this is found out before rounding.
 
     Notes
     -----
@@ -41,6 +42,10 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
     people = personal_shares(event, written)
     shares = sorted(person.share for person in people.values() if person.share is not None)
     worst = shares[0] if shares else None
+    others = min(
+        (one.share for id_, one in people.items() if one.share is not None and id_ not in bounds.aside), default=None
+    )
+    worst_most, mean_most = _shares_of_most(event, bounds)
     mean = sum(shares, Fraction(0)) / len(shares) if shares else None
     free_rounds = _count_free_rounds(event, written)
     meetings = count_meetings(event, written)
@@ -51,6 +56,8 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
         "repeat_meetings": meetings.repeat == bounds.repeat_meetings,
         "same_school_meetings": meetings.same_school == bounds.same_school_meetings,
     }
+    if bounds.aside:
+        met["worst_share_others"] = others is not None and others == bounds.worst_share_others
     figures: dict[str, object] = {
         "attendees": len(event.attendees),
         "tables": len(event.tables),
@@ -60,9 +67,14 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
         "min_free_rounds": bounds.free_rounds,
         "worst_share": _rounded(worst),
         "worst_share_bound": _rounded(bounds.worst_share),
+        "set_aside": list(bounds.aside),
+        "worst_share_others": _rounded(others),
+        "worst_share_others_bound": _rounded(bounds.worst_share_others),
         "mean_share": _rounded(mean),
         "mean_share_bound": _rounded(bounds.mean_share),
         "mean_share_bound_free": _rounded(bounds.mean_share_free),
+        "worst_share_most": _rounded(worst_most),
+        "mean_share_most": _rounded(mean_most),
         "shares_at_zero": shares.count(Fraction(0)),
         "no_wishes": len(people) - len(shares),
         "first_choices_got": sum(person.first_choice for person in people.values()),
@@ -98,6 +110,23 @@ def _credits(
         ),
         "mean_share_without_credit": _rounded(bounds.mean_share_without_credit),
     }
+
+
+def _shares_of_most(event: Event, bounds: Bounds) -> tuple[Fraction | None, Fraction | None]:
+    """Recount the worst and the mean share where nobody cares for the worst-off; None where seats would not do.
+
+    Where everybody and every table is there all the time, tables split into rounds as long as they have enough seats
+    over the session (König).
+    """
+    most = bounds.most
+    if not most or any(len(set(tables)) > len(event.rounds) for tables in most.values()):
+        return None, None
+    takers = Counter(table for tables in most.values() for table in set(tables))
+    if any(takers[table.id] > table.seats * len(table.rounds) for table in event.tables):
+        return None, None
+    visits = [Visit(1, table, 1, attendee) for attendee, tables in most.items() for table in tables]
+    shares = [one.share for one in personal_shares(event, visits).values() if one.share is not None]
+    return (min(shares), sum(shares, Fraction(0)) / len(shares)) if shares else (None, None)
 
 
 def _count_free_rounds(event: Event, visits: tuple[Visit, ...]) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import ceil
 
 from speedlearn.model import Bounds, Effort, Event, Visit
@@ -109,7 +108,7 @@ def _mixed(
     if not mixed.cost or not event.rules.mixing:
         return mixed.rows
     shares = placed.shares
-    worst = min(shares, default=Fraction(0))
+    worst = placed.worst_of_others
     dearer = replace(
         room,
         rows=mixed.rows,

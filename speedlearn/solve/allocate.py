@@ -1,15 +1,18 @@
 """Which wished tables each party visits: the worst-off first, then the mean of all shares.
 
 1. Without needs the programme is a min-cost flow: the best mean share there is, and what the worst-off gets in it.
-2. A need is the least sum of wishes that lifts a person to a level. Sums that no set of tables gives are skipped, so
-   the needs at a level are rounded up to sums that can occur; this alone makes the linear bound nearly tight.
-3. The greatest level that the linear programme allows is found by bisection; the integer programme is asked there.
-   Where it says no, bisection goes on downward over the levels that can occur, until the worst share found and the
-   greatest level not excluded are one.
-4. The last search at the level found has the greatest mean share there.
+2. A need is the least sum of wishes that lifts a person to a level; sums that no set of tables gives are skipped.
+   Nobody is asked to get more than they could if nobody else needed anything: whom nobody can help holds nobody back.
+3. The greatest level whose needs are not excluded is found by bisection over the levels that can occur; what excludes
+   is a linear programme, over the bundles of tables that meet the needs (configurations.py) where it is about the whole
+   session, over single visits (program.py) where it is about each round.
+4. At that level the best mean share is searched for. The programme over bundles gives it whole, nearly always; where it
+   does not, and for each round, the integer programme over single visits is asked, and where it says no, bisection goes
+   on downward until the worst share found and the greatest level not excluded are one.
 5. Those who fared worse than most in earlier sessions are lifted above that level by their credit (credit.py).
+6. The next-worst shares are raised as far as that costs the mean nothing (towards leximin).
 
-The levels are fractions and the needs whole numbers; floating point stays inside HiGHS.
+The levels are fractions and the needs whole numbers; floating point stays inside the programmes.
 
 References
 ----------
@@ -22,18 +25,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, gcd
+from functools import lru_cache
+from math import ceil
 
 from speedlearn.model import Aim, Certificate
+from speedlearn.solve.configurations import Configurations
 from speedlearn.solve.credit import Floors, grant
 from speedlearn.solve.layout import ANY, Layout
 from speedlearn.solve.problem import Person, Problem
 from speedlearn.solve.program import GAP, Chosen, Duals, Outcome, Program
 
-GRID = 4096
 DECIMALS = 10**9
 # Sums of wishes are listed up to this many steps; beyond, a need is rounded up to the next whole number only.
 MOST_SUMS = 20_000
+# Single visits are searched where there are no more of them.
+MOST_VISITS = 10_000
 # `aim: balanced` lets the worst-off rise as long as the mean share of all falls by no more than this.
 BALANCED = Fraction(1, 100)
 
@@ -44,8 +50,9 @@ class Allocation:
 
     `worst_bound` is the greatest worst share that is not excluded, `mean_bound` the greatest mean share of rotas
     with at least the worst share reached here, `mean_free` of all rotas. All None where nobody has wishes.
-    `certificates` prove these bounds without the search, under the names of `Bounds`. `mean_without_credit` is the mean
-    share before credits were granted, None where nobody has one.
+    `aside` are the people who get less than `others_bound` bounds for all others, since nobody can help them.
+    `most` is the allocation of the best mean. `certificates` prove the bounds without the search, under the names of
+    `Bounds`. `mean_without_credit` is the mean share before credits were granted, None where nobody has one.
     """
 
     chosen: Chosen
@@ -53,6 +60,9 @@ class Allocation:
     mean_bound: Fraction | None
     mean_free: Fraction | None
     certificates: dict[str, Certificate]
+    aside: tuple[int, ...] = ()
+    others_bound: Fraction | None = None
+    most: Chosen | None = None
     mean_without_credit: Fraction | None = None
 
 
@@ -78,80 +88,80 @@ def allocate(problem: Problem, layout: Layout, aim: Aim, nodes: int, stop: Calla
 class _Search:
     """Bisection on the worst share.
 
-    `chosen` is the best allocation found and `low` its worst share; `high` is the greatest worst share that is not
-    excluded.
+    `chosen` is the best allocation found and `low` the level it reaches; `high` is the greatest level not excluded.
     """
 
     chosen: Chosen
     low: Fraction
     mean_bound: Fraction
+    duals: Duals | None
 
     def __init__(self, program: Program, nodes: int, stop: Callable[[], bool]) -> None:
         self.nodes = nodes
         self.stop = stop
         self.program = program
-        self.problem = problem = program.problem
-        self.bests = [problem.people[number].best for number in self.program.people]
-        self.credits = [problem.people[number].credit for number in self.program.people]
-        self.sums = [_sums(problem.people[number]) for number in self.program.people]
-        self._keep(self.program.best(nodes))
-        self.mean_free = self.mean_bound
-        self.high = self._relaxed_high()
+        self.problem = program.problem
+        self.people = [self.problem.people[number] for number in program.people]
+        kinds = [(person.best, person.top, _sums(person)) for person in self.people]
+        number = {kind: place for place, kind in enumerate(dict.fromkeys(kinds))}
+        self.kinds = list(number)
+        self.kind_of = [number[kind] for kind in kinds]
+        self.bundles: Configurations | None = None
+        first = program.relax([0] * len(self.people)) if program.layout.is_flow else None
+        if program.layout.prices_of:
+            self.bundles = Configurations(program, first.duals if first else None, stop)
+        self._keep(first or self._best([0] * len(self.people)))
+        self.most, self.mean_free, self.free_duals = self.chosen, self.mean_bound, self.duals
+        self.high = self._highest()
 
     def run(self, aim: Aim) -> Allocation:
         """Follow the steps of the module's description."""
+        uncredited = None
         if aim != "most":
             self._climb(self.mean_free - BALANCED if aim == "balanced" else Fraction(0))
-        certificates, uncredited = self._certificates(), self.chosen
-        if aim != "most":
-            self._grant_credits()
-        before = self._mean(uncredited) if any(self.credits) else None
-        return Allocation(self.chosen, self.high, self.mean_bound, self.mean_free, certificates, before)
+            uncredited = self._mean(self.chosen) if any(person.credit for person in self.people) else None
+            self._lift(*self._grant_credits())
+        tops = [Fraction(person.top, person.best) for person in self.people]
+        aside = [top < self.low for top in tops]
+        return Allocation(
+            chosen=self.chosen,
+            worst_bound=min([self.high, *tops]),
+            mean_bound=self.mean_bound,
+            mean_free=self.mean_free,
+            certificates=self._certificates(min([self.high, *tops])),
+            aside=tuple(number for number, is_out in zip(self.program.people, aside, strict=True) if is_out),
+            others_bound=min([self.high, *(top for top, is_out in zip(tops, aside, strict=True) if not is_out)]),
+            most=self.most,
+            mean_without_credit=uncredited,
+        )
 
-    def _grant_credits(self) -> None:
-        """Lift those with a credit above the worst share; the bounds stay, for they hold for all rotas this fair."""
-
-        def search(floors: Floors) -> Chosen | None:
-            return None if self.stop() else self.program.search(self._least(floors), self.nodes).chosen
-
-        def is_possible(floors: Floors) -> bool:
-            return self.program.relax(self._least(floors)).status != "impossible"
-
-        self.chosen = grant(self.low, self.credits, is_possible, search) or self.chosen
-
-    def _certificates(self) -> dict[str, Certificate]:
-        """Find prices for the three bounds; whether they prove as much is for others to recount."""
-        if not self.program.layout.prices_of:
+    def _certificates(self, worst: Fraction) -> dict[str, Certificate]:
+        """Find prices for the bounds; whether they prove as much is for others to recount."""
+        if self.bundles is None:
             return {}
-        duals = {
-            "mean_share_free": self.program.relax([0] * len(self.bests)).duals,
-            "mean_share": self.program.relax(self._needs(self.low)).duals,
-            "worst_share": self.program.shortage(self._above(self.high)) if self.high < 1 else None,
-        }
-        return {bound: self._certificate(found, bound) for bound, found in duals.items() if found is not None}
+        duals = {"mean_share_free": self.free_duals, "mean_share": self.duals}
+        if worst < 1:
+            duals["worst_share"] = self.bundles.excludes(self._above(worst, capped=False))
+        if worst < self.high < 1:
+            duals["worst_share_others"] = self.bundles.excludes(self._above(self.high, capped=True))
+        return {bound: self._certificate(found) for bound, found in duals.items() if found is not None}
 
-    def _certificate(self, duals: Duals, bound: str) -> Certificate:
-        """Write duals in fractions, by name; a multiplier counts in shares where a mean is bounded, else in wishes."""
-        problem, people = self.problem, self.program.people
-        unit = [1 if bound == "worst_share" else best for best in self.bests]
+    def _certificate(self, duals: Duals) -> Certificate:
+        """Write duals in fractions, by name; a multiplier counts in shares."""
         return Certificate(
-            {table: _fraction(price) for table, price in zip(problem.tables, duals.prices, strict=True) if price},
+            {table: _fraction(price) for table, price in zip(self.problem.tables, duals.prices, strict=True) if price},
             {
-                problem.people[number].id: _fraction(weight * scale)
-                for number, weight, scale in zip(people, duals.multipliers, unit, strict=True)
+                person.id: _fraction(weight * person.best)
+                for person, weight in zip(self.people, duals.multipliers, strict=True)
                 if weight
             },
         )
-
-    def _above(self, level: Fraction) -> list[int]:
-        """Round up what each person needs above a level."""
-        return [self._next(place, int(level * best) + 1) for place, best in enumerate(self.bests)]
 
     def _climb(self, least_mean: Fraction) -> None:
         """Lift the worst share as far as the search can without letting the mean share fall too low."""
         level = ceiling = self.high
         while self.low < ceiling and not self.stop():
-            outcome = self.program.search(self._needs(level), self.nodes)
+            outcome = self._best(self._needs(level))
             if outcome.chosen is not None and self._mean(outcome.chosen) >= least_mean:
                 self._keep(outcome)
             else:
@@ -160,55 +170,128 @@ class _Search:
                     self.high = ceiling
             level = (self.low + ceiling) / 2
 
+    def _grant_credits(self) -> tuple[list[int], Duals | None]:
+        """Lift those with a credit above the level reached; returns what each person then needs, and its prices.
+
+        The bounds stay, for they hold for all rotas this fair.
+        """
+        asked: list[list[int]] = [self._needs(self.low)]
+        granted: list[Outcome] = []
+
+        def search(floors: Floors) -> Chosen | None:
+            asked.append(self._least(floors))
+            granted.append(self._best(asked[-1]))
+            return granted[-1].chosen
+
+        def is_possible(floors: Floors) -> bool:
+            return not self.stop() and not self._is_excluded(self._least(floors))
+
+        chosen = grant(self.low, [person.credit for person in self.people], is_possible, search)
+        if chosen is None:
+            return asked[0], self.duals
+        self.chosen = chosen
+        return asked[-1], granted[-1].duals
+
+    def _lift(self, needs: list[int], duals: Duals | None) -> None:
+        """Raise the next-worst shares where that costs the mean nothing."""
+        if self.bundles is None or duals is None or self.stop():
+            return
+        lifted = self.bundles.lifted(needs, duals, self.nodes)
+        if lifted is None:
+            return
+        before, after = sorted(self._shares(self.chosen)), sorted(self._shares(lifted))
+        gains = [gain(person, lifted[person.party]) for person in self.people]
+        keeps = all(got >= need for got, need in zip(gains, needs, strict=True))
+        if keeps and mean(after) == mean(before) and after > before:
+            self.chosen = lifted
+
+    def _best(self, needs: list[int]) -> Outcome:
+        """Find the best mean share at which everybody gets what they need."""
+        found = None if self.bundles is None else self.bundles.best(needs, self.nodes)
+        if found and (found.status == "optimal" or len(self.program.layout.visits) > MOST_VISITS):
+            return found
+        searched = self.program.search(needs, self.nodes)
+        if found is None or searched.status == "impossible":
+            return searched
+        better = searched if self._total(searched) > self._total(found) else found
+        return Outcome(searched.status, better.chosen, min(found.bound, searched.bound), found.duals)
+
+    def _total(self, outcome: Outcome) -> Fraction:
+        """Work out the mean share of what was found, to compare it."""
+        return Fraction(-1) if outcome.chosen is None else self._mean(outcome.chosen)
+
     def _keep(self, outcome: Outcome) -> None:
         """Take over an allocation; an empty one where none was found, for instance since settled visits contradict."""
         self.chosen = [{} for _ in self.problem.parties] if outcome.chosen is None else outcome.chosen
-        self.low = min(self._shares(self.chosen))
+        self.low = self._reached(self.chosen)
         self.mean_bound = self._mean(self.chosen)
+        self.duals = outcome.duals
         if outcome.status == "open":
-            most = min(outcome.bound + GAP, float(len(self.sums)))
-            self.mean_bound = max(self.mean_bound, Fraction(most) / len(self.sums))
+            most = min(outcome.bound + GAP, float(len(self.people)))
+            self.mean_bound = max(self.mean_bound, Fraction(most) / len(self.people))
         elif outcome.status == "impossible":
             self.mean_bound = Fraction(1)
 
-    def _relaxed_high(self) -> Fraction:
-        """Find the greatest level that the linear programme allows, to within a grid, and round it down."""
-        low, top = int(self.low * GRID), GRID + 1
-        while top - low > 1:
-            middle = (low + top) // 2
-            if self.program.relax(self._needs(Fraction(middle, GRID))).status == "impossible":
-                top = middle
-            else:
-                low = middle
-        return self._below(Fraction(top, GRID))
+    def _highest(self) -> Fraction:
+        """Find the greatest level that is not excluded.
+
+        What excludes a level excludes many below it as well; where that ends, it is asked anew (Newton's steps).
+        """
+        level = self._below(Fraction(2))
+        while level > self.low and self._is_excluded(self._needs(level)):
+            low = self.low
+            while (middle := self._below(level)) > low:
+                needs = self._needs((low + middle) / 2)
+                if self._is_still_excluded(needs):
+                    level = (low + middle) / 2
+                else:
+                    low = self._level(needs)
+            level = self._below(level)
+        return max(self.low, level)
+
+    def _is_excluded(self, needs: list[int]) -> bool:
+        """Tell whether a linear programme proves that not everybody can get what they need."""
+        if self.bundles is None:
+            return self.program.relax(needs).status == "impossible"
+        return self.bundles.excludes(needs) is not None
+
+    def _is_still_excluded(self, needs: list[int]) -> bool:
+        """Tell whether the last proof that some needs cannot be met holds for these as well."""
+        return self._is_excluded(needs) if self.bundles is None else self.bundles.still_excludes(needs)
 
     def _needs(self, level: Fraction) -> list[int]:
         """Round up what each person needs at a level."""
-        return self._least([level] * len(self.bests))
+        top, bottom = level.as_integer_ratio()
+        needs = [min(_next(sums, -(-top * best // bottom)), most) for best, most, sums in self.kinds]
+        return [needs[kind] for kind in self.kind_of]
 
     def _least(self, floors: Floors) -> list[int]:
         """Round up what each person needs to reach the share that is theirs at least."""
-        return [self._next(place, ceil(floors[place] * best)) for place, best in enumerate(self.bests)]
+        asked = zip(self.people, self.kind_of, floors, strict=True)
+        return [min(_next(self.kinds[kind][2], ceil(floor * one.best)), one.top) for one, kind, floor in asked]
+
+    def _above(self, level: Fraction, *, capped: bool) -> list[int]:
+        """Round up what each person needs above a level; more than they can get, if not capped."""
+        above = [(_next(sums, int(level * best) + 1), most) for best, most, sums in self.kinds]
+        needs = [min(need, most) if capped else need for need, most in above]
+        return [needs[kind] for kind in self.kind_of]
 
     def _below(self, level: Fraction) -> Fraction:
         """Find the greatest share that anybody can have below a level."""
-        return max(Fraction(self._last(place, ceil(level * best) - 1), best) for place, best in enumerate(self.bests))
+        return max(Fraction(_last(sums, min(ceil(level * best) - 1, best)), best) for best, _, sums in self.kinds)
 
-    def _last(self, place: int, most: int) -> int:
-        """Find the greatest sum of wishes a person can get that is no more than this."""
-        sums = self.sums[place]
-        return sums[bisect_right(sums, most) - 1] if sums else most
+    def _level(self, gains: list[int]) -> Fraction:
+        """Find the greatest level that these sums of wishes reach; whoever gets their most is at any."""
+        held = {(got, person.best) for got, person in zip(gains, self.people, strict=True) if got < person.top}
+        return min((Fraction(got, best) for got, best in held), default=Fraction(1))
 
-    def _next(self, place: int, least: int) -> int:
-        """Find the least sum of wishes a person can get that is no less than this."""
-        sums = self.sums[place]
-        where = bisect_left(sums, least)
-        return sums[where] if where < len(sums) else least
+    def _reached(self, chosen: Chosen) -> Fraction:
+        """Find the greatest level that an allocation reaches."""
+        return self._level([gain(person, chosen[person.party]) for person in self.people])
 
     def _shares(self, chosen: Chosen) -> list[Fraction]:
         """List the shares of everybody with wishes."""
-        people = self.problem.people
-        return [share(people[number], chosen[people[number].party]) for number in self.program.people]
+        return [share(person, chosen[person.party]) for person in self.people]
 
     def _mean(self, chosen: Chosen) -> Fraction:
         """Work out the mean share."""
@@ -218,6 +301,17 @@ class _Search:
 def _fraction(value: float) -> Fraction:
     """Write a dual value with nine decimals."""
     return Fraction(round(value * DECIMALS), DECIMALS)
+
+
+def _last(sums: tuple[int, ...], most: int) -> int:
+    """Find the greatest sum of wishes a person can get that is no more than this."""
+    return sums[bisect_right(sums, most) - 1] if sums else most
+
+
+def _next(sums: tuple[int, ...], least: int) -> int:
+    """Find the least sum of wishes a person can get that is no less than this."""
+    where = bisect_left(sums, least)
+    return sums[where] if where < len(sums) else least
 
 
 def share(person: Person, visits: Mapping[int, int]) -> Fraction:
@@ -239,17 +333,22 @@ def mean(shares: list[Fraction]) -> Fraction:
     return sum((Fraction(top, bottom) for bottom, top in by_denominator.items()), Fraction(0)) / len(shares)
 
 
-def _sums(person: Person) -> list[int]:
+def _sums(person: Person) -> tuple[int, ...]:
     """List the sums of wishes that one person can get, ascending; nothing where there are too many to list."""
-    unit = gcd(*person.wishes.values())
-    if sum(sorted(person.wishes.values())[-len(person.rounds) :]) > MOST_SUMS * unit:
-        return []
+    return _sums_of(tuple(sorted(person.wishes.values())), len(person.rounds))
+
+
+@lru_cache(maxsize=10_000)
+def _sums_of(weights: tuple[int, ...], rounds: int) -> tuple[int, ...]:
+    """List what at most so many of these weights add up to."""
+    if sum(weights[-rounds:]) > MOST_SUMS:
+        return ()
     # Bit s of `reached[k]` says that some k tables give the sum s.
-    reached = [1] + [0] * len(person.rounds)
-    for weight in person.wishes.values():
-        for count in range(len(person.rounds), 0, -1):
-            reached[count] |= reached[count - 1] << (weight // unit)
+    reached = [1] + [0] * rounds
+    for weight in weights:
+        for count in range(rounds, 0, -1):
+            reached[count] |= reached[count - 1] << weight
     union = 0
     for bits in reached:
         union |= bits
-    return [place * unit for place in range(union.bit_length()) if union >> place & 1]
+    return tuple(place for place in range(union.bit_length()) if union >> place & 1)

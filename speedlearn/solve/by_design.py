@@ -39,8 +39,9 @@ from speedlearn.model import Effort
 from speedlearn.solve.assignment import Numbers, assign
 from speedlearn.solve.designs import classes, groups, one_round_tables
 from speedlearn.solve.fields import prime_power
-from speedlearn.solve.mix import VOICE, Rows
+from speedlearn.solve.kernel import VOICE
 from speedlearn.solve.problem import Party, Problem
+from speedlearn.solve.room import Rows
 
 # How many times something changes places.
 CHANGES: dict[Effort, int] = {"quick": 10, "normal": 60, "thorough": 1_000}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from speedlearn.model import Aim, Bounds
@@ -49,6 +49,19 @@ class Placed:
         """Whether everybody gets what they were allocated, and nobody sits out who need not."""
         return self.shares == self.promised and self.free_rounds == self.least_free_rounds()
 
+    @property
+    def worst_of_others(self) -> Fraction:
+        """Find the worst share of those who are not set aside."""
+        return self._fairness(self.shares)[2]
+
+    def _fairness(self, shares: list[Fraction]) -> tuple[Fraction, list[Fraction], Fraction]:
+        """Tell how fair shares are: the worst, those of the people set aside, and the worst of all others."""
+        wishing = [number for number, person in enumerate(self.problem.people) if person.best]
+        aside = frozenset(self.allocation.aside)
+        set_aside = [share for number, share in zip(wishing, shares, strict=True) if number in aside]
+        others = [share for number, share in zip(wishing, shares, strict=True) if number not in aside]
+        return min(shares, default=Fraction(1)), sorted(set_aside), min(others, default=Fraction(1))
+
     def least_free_rounds(self) -> int:
         """Prove how many free rounds there must be."""
         if self.most_seated is None:
@@ -61,24 +74,32 @@ class Placed:
         if exact is None:
             return self
         other = Placed(self.problem, exact.plan, exact.allocation, exact.most_seated)
-        if other.rank(aim) >= self.rank(aim):
+        mine = replace(self, allocation=exact.allocation)
+        if other.rank(aim) >= mine.rank(aim):
             return other
         return Placed(self.problem, self.plan, exact.allocation, exact.most_seated)
 
-    def rank(self, aim: Aim) -> tuple[Fraction, Fraction, int]:
-        """Order timetables: by the worst share and the mean as the organiser aims, then by who is seated."""
-        shares = self.shares
-        worst, average = (min(shares), mean(shares)) if shares else (Fraction(1), Fraction(1))
-        return (average, worst, -self.free_rounds) if aim == "most" else (worst, average, -self.free_rounds)
+    def rank(self, aim: Aim) -> tuple[object, ...]:
+        """Order timetables: by fairness and the mean share as the organiser aims, then by who is seated."""
+        average = mean(self.shares) if self.shares else Fraction(1)
+        fairness = self._fairness(self.shares)
+        return (average, *fairness, -self.free_rounds) if aim == "most" else (*fairness, average, -self.free_rounds)
 
     def bounds(self) -> Bounds:
         """Put together what is proven.
 
-        The mean at the worst share only holds where the plan reached that share; meetings are those of rotas with no
+        A bound that takes for granted what was promised needs that to be kept; meetings are those of rotas with no
         more free rounds than this one has.
         """
         allocation, least = self.allocation, self.least_free_rounds()
-        kept = not self.shares or min(self.shares) >= min(self.promised)
+        (worst, aside, others), (due, aside_due, others_due) = map(self._fairness, (self.shares, self.promised))
+        is_as_kind = all(got >= promised for got, promised in zip(aside, aside_due, strict=True))
+        kept = is_as_kind and worst >= due and others >= others_due
+        people, tables = self.problem.people, self.problem.tables
+        most = None
+        if allocation.most is not None and self.problem.is_easy:
+            chosen = allocation.most
+            most = {one.id: tuple(tables[table] for table in chosen[one.party]) for one in people}
         return Bounds(
             free_rounds=least,
             worst_share=allocation.worst_bound,
@@ -88,4 +109,7 @@ class Placed:
             same_school_meetings=least_colleague_meetings(self.problem, self.free_rounds),
             certificates=allocation.certificates,
             mean_share_without_credit=allocation.mean_without_credit,
+            aside=tuple(people[number].id for number in allocation.aside),
+            worst_share_others=allocation.others_bound if is_as_kind else None,
+            most=most,
         )

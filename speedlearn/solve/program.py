@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 import highspy
@@ -30,6 +29,8 @@ from speedlearn.solve.problem import Problem
 Chosen = list[dict[int, int]]
 # The search stops when the sum of all shares is proven to this much, far below what a printed figure shows.
 GAP = 1e-7
+# What is more than this was one, but for rounding errors.
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,6 @@ class Program:
         """Round the columns to visits by party."""
         chosen: Chosen = [{} for _ in self.problem.parties]
         for (party, table, turn), value in zip(self.layout.visits, values, strict=True):
-            if value > Fraction(1, 2):
+            if value > HALF:
                 chosen[party][table] = turn
         return chosen

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from speedlearn.model import Attendee, Event, Table
+
+Name = TypeVar("Name", int, str)
 
 
 def wishes(event: Event) -> dict[str, dict[str, int]]:
@@ -92,10 +95,16 @@ def best_alone(person: Attendee, weights: Mapping[str, int], runs: Mapping[str, 
     fixed = {visit.table for visit in person.fixed}
     if person.stays:
         return max((weights.get(table, 0) for table in fixed or weights), default=0)
+    free = {table: weight for table, weight in weights.items() if table not in fixed}
     open_rounds = set(person.rounds) - {visit.round for visit in person.fixed}
-    table_in: dict[int, str] = {}
+    return sum(weights.get(table, 0) for table in fixed) + best_fitting(free, runs, open_rounds)
 
-    def fits(table: str, tried: set[int]) -> bool:
+
+def best_fitting(weights: Mapping[Name, int], runs: Mapping[Name, Iterable[int]], open_rounds: set[int]) -> int:
+    """Add up the heaviest set of tables that can be visited in these rounds, one a round."""
+    table_in: dict[int, Name] = {}
+
+    def fits(table: Name, tried: set[int]) -> bool:
         """Find a round for one more table, moving earlier ones along an alternating path."""
         for number in runs[table]:
             if number in open_rounds and number not in tried:
@@ -105,10 +114,10 @@ def best_alone(person: Attendee, weights: Mapping[str, int], runs: Mapping[str, 
                     return True
         return False
 
-    total = sum(weights.get(table, 0) for table in fixed)
+    total = 0
     for table, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
         if len(table_in) == len(open_rounds):
             break
-        if table not in fixed and fits(table, set()):
+        if fits(table, set()):
             total += weight
     return total

@@ -29,6 +29,7 @@ first wish   all 3 people with wishes visit the table they want most
 no wishes    2 people named nothing that can be had; they are seated and mixed
 new people   4 pairs of people meet, and nobody meets anybody twice
 colleagues   two people of one school share a table twice
+set aside    nobody could do more for محمد حسن; all others get all of their best
 thin tables  one visitor alone at T2 in round 2, T3 in round 1
 
 Worst served

@@ -232,3 +232,36 @@ def test_why_somebody_misses_a_table() -> None:
         "        (for another phase)"
     )
     assert not Path("evening-rota").exists()
+
+
+@pytest.mark.parametrize(
+    ("figures", "line"),
+    [
+        (
+            {"mean_share_most": 0.8, "worst_share_most": 0.25, "mean_share_bound": 0.6},
+            "fairness    costs 25 % of all wishes; the worst-off goes from 25 % to 50 % of their best",
+        ),
+        (
+            {"mean_share_most": 0.6, "worst_share_most": 0.25, "mean_share_bound": 0.6},
+            "fairness    costs nothing; the worst-off goes from 25 % to 50 % of their best",
+        ),
+        (
+            {"set_aside": ["A1"], "worst_share_others": 0.75, "worst_share_others_bound": 0.8},
+            (
+                "set aside   nobody could do more for Ana Abbot; all others get at least 75 % of their best; nobody can"
+                " promise them all more than 80 %"
+            ),
+        ),
+        (
+            {"set_aside": ["A1"], "worst_share_others": 1.0, "worst_share_others_bound": 1.0},
+            "set aside   nobody could do more for Ana Abbot; all others get all of their best",
+        ),
+    ],
+)
+def test_what_fairness_costs_and_whom_it_cannot_reach(figures: dict[str, object], line: str) -> None:
+    assert line in summary(FIGURES | {"worst_share": 0.5} | figures)
+
+
+def test_no_price_is_told_where_nothing_is_gained() -> None:
+    lines = summary(FIGURES | {"worst_share": 0.5, "mean_share_most": 0.6, "worst_share_most": 0.5})
+    assert not any(line.startswith("fairness") for line in lines)

@@ -90,12 +90,12 @@ def test_a_lawful_change_by_hand() -> None:
             {"proven": ["free_rounds", "worst_share", "mean_share"]},
             (
                 "the file says that these figures meet their bounds: `free_rounds`, `worst_share`, `mean_share`;"
-                " in truth: `free_rounds`, `worst_share`, `mean_share`, `repeat_meetings`"
+                " in truth: `free_rounds`, `worst_share`, `mean_share`, `repeat_meetings`, `worst_share_others`"
             ),
         ),
         (
             {"proven": [], "min_free_rounds": -1, "worst_share_bound": None, "mean_share_bound": 0.95}
-            | {"repeat_meetings_bound": None, "free_rounds": 0},
+            | {"repeat_meetings_bound": None, "free_rounds": 0, "worst_share_others_bound": None},
             "the file says that these figures meet their bounds: none; in truth: `repeat_meetings`",
         ),
     ],
@@ -126,7 +126,8 @@ def test_a_claim_that_the_bound_does_not_bear_out() -> None:
     edit(lambda data: data["quality"].update(worst_share_bound=0.7))
     assert verify().out == (
         "the file says that these figures meet their bounds: `free_rounds`, `worst_share`, `mean_share`,"
-        " `repeat_meetings`; in truth: `free_rounds`, `mean_share`, `repeat_meetings`\n"
+        " `repeat_meetings`, `worst_share_others`; in truth: `free_rounds`, `mean_share`, `repeat_meetings`,"
+        " `worst_share_others`\n"
     )
 
 

@@ -81,9 +81,10 @@ def test_two_want_the_only_seat() -> None:
 
 
 def test_needs_that_can_be_met_are_not_excluded() -> None:
-    """One of the two can be promised the seat, and prices without multipliers prove nothing."""
+    """One of the two can be promised the seat, and without a price nothing is proven of both."""
     assert not worst_share_excluded(ONE_SEAT, {"T1": ONE}, {"A1": ONE, "A2": ONE}, {"A1": 1})
-    assert not worst_share_excluded(ONE_SEAT, {"T1": ONE}, {}, {"A1": 1, "A2": 1})
+    assert not worst_share_excluded(ONE_SEAT, {"T1": ONE}, {}, {"A1": 1})
+    assert worst_share_excluded(ONE_SEAT, {"T1": ONE}, {}, {"A1": 1, "A2": 1})
     assert not worst_share_excluded(ONE_SEAT, {}, {"A1": ONE, "A2": ONE}, {"A1": 1, "A2": 1})
 
 
@@ -121,8 +122,9 @@ def test_one_who_stays_takes_a_seat_in_every_round() -> None:
     event = replace(EVENT, tables=(replace(TABLE, seats=1),), attendees=(replace(people[0], stays=True), *people[1:]))
     assert mean_share_bound(event, {"T1": ONE}, {}, {}) == Fraction(3, 4)
     everybody = {person.id: ONE for person in people}
-    assert worst_share_excluded(event, {"T1": ONE}, everybody, {"A1": 1, "A2": 1}) is False
-    assert worst_share_excluded(event, {"T1": ONE}, everybody | {"A1": Fraction(3)}, {"A1": 1, "A2": 1})
+    assert worst_share_excluded(event, {}, everybody, {"A1": 1, "A2": 1}) is False
+    assert worst_share_excluded(event, {"T1": ONE}, everybody, {"A1": 1, "A2": 1})
+    assert worst_share_excluded(event, {"T1": ONE}, everybody, {"A2": 1, "A3": 1, "A4": 1}) is False
 
 
 def test_known_optimum_cannot_be_beaten_by_a_cent() -> None:

@@ -12,8 +12,8 @@ from villages import VILLAGES, village
 from speedlearn.model import Event
 from speedlearn.solve.by_design import seat_by_design, seat_in_groups
 from speedlearn.solve.designs import classes
-from speedlearn.solve.mix import Rows
 from speedlearn.solve.problem import Problem, compile_event
+from speedlearn.solve.room import Rows
 
 
 def by_design(event: Event, *, floor: int = 0, spread: bool = True, seed: int = 1) -> tuple[Problem, Rows | None]:
