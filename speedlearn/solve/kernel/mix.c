@@ -448,8 +448,23 @@ static i64 voice_change(u32 a, u32 from, u32 to)
     return (i64)wish(z.voice, a, to) - wish(z.voice, a, from);
 }
 
-/* What wishes won or lost count for, in 1/256 of a cost of one. */
-static i32 worth(i64 voices) { return (i32)((voices * z.price) >> 32); }
+/* How much of their floor an attendee lacks with so much more or less than they have, in parts of their best. */
+static i64 lack(u32 a, i32 more)
+{
+    i32 short_of = z.floor[a] - z.got[a] - more;
+    u32 e = z.first[a];
+    return short_of > 0 ? (i64)short_of * z.voice[e] / z.weight[e] : 0;
+}
+
+/* What it is worth to an attendee to change tables, in 1/256 of a cost of one; what they lack counts eight times. */
+static i32 worth(u32 a, u32 from, u32 to)
+{
+    if (!z.price)
+        return 0;
+    i32 more = wish(z.weight, a, to) - wish(z.weight, a, from);
+    i64 voices = voice_change(a, from, to) + (z.floor[a] > 0 ? 8 * (lack(a, 0) - lack(a, more)) : 0);
+    return (i32)((voices * z.price) >> 32);
+}
 
 static int affordable(i64 voices) { return voices >= 0 || voices + z.slack >= 0; }
 
@@ -474,8 +489,9 @@ static void change_table(u32 a, u32 r)
         if (own > most + gladness() || !may_take(a, from, t))
             continue;
         i64 mine = voice_change(a, from, t);
-        if (z.size[c] < z.limit[c] && z.size[f] > z.least[f] && affordable(mine) && own - worth(mine) < best) {
-            best = own - worth(mine);
+        own -= worth(a, from, t);
+        if (z.size[c] < z.limit[c] && z.size[f] > z.least[f] && affordable(mine) && own < best) {
+            best = own;
             to = t, other = ~0u, voices = mine, found = 1;
         }
         for (i32 i = 0; i < z.size[c]; i++) {
@@ -484,8 +500,9 @@ static void change_table(u32 a, u32 r)
             if (settled(b, r) || (!z.price && cost >= best) || !may_take(b, t, from))
                 continue;
             i64 both = mine + voice_change(b, t, from);
-            if (affordable(both) && cost - worth(both) < best) {
-                best = cost - worth(both);
+            cost -= worth(b, t, from);
+            if (affordable(both) && cost < best) {
+                best = cost;
                 to = t, other = b, voices = both, found = 1;
             }
         }
