@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from speedlearn.cli.judge import Verdict
     from speedlearn.cli.talk import Ticker
-    from speedlearn.model import Effort, Event
+    from speedlearn.model import Effort, Event, Visit
 
 INTERRUPTED = 130
 
@@ -71,11 +72,11 @@ def plan(
                     return True
                 return deadline is not None and time.monotonic() > deadline
 
-            verdict = _judged(event, seed, effort.value, ticker, stop)
+            verdict, offers = _judged(event, seed, effort.value, ticker, stop)
             files = write_pack(event, verdict, folder, wanted, ticker, dry_run=dry_run)
         console = talk() if as_json else data()
         advice = advice_on_thin_tables(event, verdict.rota.visits)
-        print_summary(console, event, verdict.rota, verdict.shares, advice)
+        print_summary(console, event, verdict.rota, verdict.shares, advice, offers)
         if as_json:
             typer.echo(json.dumps(verdict.rota.quality, ensure_ascii=False))
         verb = "would write" if dry_run else "wrote"
@@ -111,14 +112,23 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _judged(event: Event, seed: int, effort: Effort, ticker: Ticker, stop: Callable[[], bool]) -> Verdict:
-    """Solve an event, and check and recount what would be written; a rota that breaks a rule goes no further."""
+def _judged(
+    event: Event, seed: int, effort: Effort, ticker: Ticker, stop: Callable[[], bool]
+) -> tuple[Verdict, list[str]]:
+    """Solve an event, and check and recount what would be written; a rota that breaks a rule goes no further.
+
+    Returns
+    -------
+    What would be written, and in words what other rotas would offer.
+    """
     from speedlearn.cli.judge import judge
     from speedlearn.cli.pack import listed
     from speedlearn.cli.talk import fail
     from speedlearn.files.marks import event_mark, rota_mark
     from speedlearn.model import Rota
+    from speedlearn.rules import breaches
     from speedlearn.solve import solve
+    from speedlearn.study.offers import offers_in_words
 
     solution = solve(event, seed, effort, ticker.tell, stop)
     ticker.tell("checking every visit")
@@ -139,4 +149,9 @@ def _judged(event: Event, seed: int, effort: Effort, ticker: Ticker, stop: Calla
             + listed(verdict.breaches),
             "look at the fixed visits and the rules together and apart that are named here",
         )
-    return verdict
+
+    def is_lawful(visits: Sequence[Visit]) -> bool:
+        return not any(breaches(event, replace(verdict.rota, visits=tuple(sorted(visits)))))
+
+    offers = [(offer.mixing, offer.visits) for offer in solution.offers]
+    return verdict, offers_in_words(event, verdict.rota.visits, offers, is_lawful)

@@ -55,7 +55,12 @@ class Served(Protocol):
 
 
 def print_summary(
-    console: Console, event: Event, rota: Rota, served: Mapping[str, Served], advice: Sequence[str] = ()
+    console: Console,
+    event: Event,
+    rota: Rota,
+    served: Mapping[str, Served],
+    advice: Sequence[str] = (),
+    offers: Sequence[str] = (),
 ) -> None:
     """Print the summary of a rota.
 
@@ -67,12 +72,16 @@ def print_summary(
         Everybody's share by attendee id.
     advice
         Sentences that say what would help against thin tables.
+    offers
+        Sentences that say what fewer repeat meetings would cost.
     """
     console.print()
     console.print(Text(clean(event.name), style="bold"))
     figures = rota.quality
     more = [*_set_aside(event, figures), *_credit(event, figures), *_thin_tables(event, rota)]
-    lines = [*_lines(figures), *more, *(("", clean(sentence)) for sentence in advice)]
+    helping = [("", clean(sentence)) for sentence in advice]
+    buying = [("" if number else "mixing", clean(sentence)) for number, sentence in enumerate(offers)]
+    lines = [*_lines(figures), *more, *helping, *buying]
     width = max(len(name) for name, _ in lines)
     for name, text in lines:
         console.print(_hanging(console, f"{name:<{width}}  ", text))

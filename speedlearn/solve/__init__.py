@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import ceil
 
 from speedlearn.model import Bounds, Effort, Event, Visit
-from speedlearn.solve.allocate import allocate, gain
+from speedlearn.solve.allocate import allocate
 from speedlearn.solve.bounds import least_free_rounds
 from speedlearn.solve.engine import never
 from speedlearn.solve.even import even_out
 from speedlearn.solve.fill import fill
-from speedlearn.solve.kernel import VOICE
 from speedlearn.solve.layout import whole_session
-from speedlearn.solve.mix import mix
 from speedlearn.solve.placed import Placed
 from speedlearn.solve.problem import compile_event
-from speedlearn.solve.room import Rows, room_of
 from speedlearn.solve.seats import seat
 from speedlearn.solve.timetable import timetable
+from speedlearn.solve.trades import Mixing, Offer
 
 # How many nodes each search for the fairest allocation may open.
 NODES: dict[Effort, int] = {"quick": 50, "normal": 1_000, "thorough": 50_000}
@@ -31,10 +28,11 @@ NODES: dict[Effort, int] = {"quick": 50, "normal": 1_000, "thorough": 50_000}
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """All visits, sorted, and what no rota can beat."""
+    """All visits, sorted, what no rota can beat, and what other rotas would offer for some of the wishes."""
 
     visits: tuple[Visit, ...]
     bounds: Bounds
+    offers: tuple[Offer, ...] = ()
 
 
 def solve(
@@ -67,9 +65,14 @@ def solve(
     if not placed.is_whole and not stop():
         placed = placed.refined(event.rules.aim, NODES[effort], stop)
     even_out(problem, placed.plan)
-    rows = _mixed(event, placed, seed, effort, tell, stop)
+
+    def step(part: float) -> bool:
+        tell("mixing the tables", part)
+        return stop()
+
+    mixing = Mixing(placed, event.rules, seed, effort, step)
     bounds = placed.bounds() if problem.is_exact else _bounds_for_each_alone(event, placed, effort, stop)
-    return Solution(seat(problem, rows), bounds)
+    return Solution(seat(problem, mixing.rows), bounds, mixing.offers)
 
 
 def _bounds_for_each_alone(event: Event, placed: Placed, effort: Effort, stop: Callable[[], bool]) -> Bounds:
@@ -84,38 +87,3 @@ def _bounds_for_each_alone(event: Event, placed: Placed, effort: Effort, stop: C
         repeat_meetings=0,
         certificates=allocation.certificates,
     )
-
-
-def _mixed(
-    event: Event,
-    placed: Placed,
-    seed: int,
-    effort: Effort,
-    tell: Callable[[str, float], None],
-    stop: Callable[[], bool],
-) -> Rows:
-    """Mix at no price first; where that leaves repeats and the organiser allows a price, mix on at that price."""
-    problem, plan = placed.problem, placed.plan
-    gains = [gain(person, plan.visits(person.party)) for person in problem.people]
-    room = room_of(problem, plan, gains)
-    spread = event.rules.colleagues == "spread"
-
-    def step(part: float) -> bool:
-        tell("mixing the tables", part)
-        return stop()
-
-    mixed = mix(problem, room, spread=spread, seed=seed, effort=effort, step=step)
-    if not mixed.cost or not event.rules.mixing:
-        return mixed.rows
-    shares = placed.shares
-    worst = placed.worst_of_others
-    dearer = replace(
-        room,
-        rows=mixed.rows,
-        floors=[
-            min(got, ceil((worst + person.credit) * person.best))
-            for person, got in zip(problem.people, gains, strict=True)
-        ],
-        slack=int(sum(shares) * VOICE) * event.rules.mixing // 10_000,
-    )
-    return mix(problem, dearer, spread=spread, seed=seed, effort=effort, step=step).rows

@@ -32,7 +32,7 @@ class Budget:
 # The least first.
 BUDGETS: dict[Effort, Budget] = {
     "quick": Budget(300, 600_000, 30),
-    "normal": Budget(3_500, 7_000_000, 150),
+    "normal": Budget(2_500, 5_000_000, 130),
     "thorough": Budget(40_000, 80_000_000, 8_000),
 }
 # A stage has one temperature, and is short, so that an interruption is answered at once.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.timetable import FREE, Timetable
@@ -48,10 +48,26 @@ def room_of(problem: Problem, plan: Timetable, floors: list[int]) -> Room:
         rows.append(row)
         bound = len(party.members) > 1 or party.stays
         locked.append([bound or fixed != FREE for fixed in party.fixed])
+    return Room(rows, locked, *_levels(problem, plan.load), floors)
+
+
+def leveled(problem: Problem, room: Room, rows: Rows) -> Room:
+    """Put other rows into a room, and let its tables vary as they do in these."""
+    loads = [[0] * problem.num_rounds for _ in problem.tables]
+    for row in rows:
+        for number, table in enumerate(row):
+            if table < EMPTY:
+                loads[table][number] += 1
+    least, limit = _levels(problem, loads)
+    return replace(room, rows=rows, least=least, limit=limit)
+
+
+def _levels(problem: Problem, loads: Rows) -> tuple[Rows, Rows]:
+    """Find the fewest and most visitors of every table, int (table, round), from those it has now."""
     least, limit = [], []
-    for loads, seats in zip(plan.load, problem.seats, strict=True):
-        running = [load for load, places in zip(loads, seats, strict=True) if places]
+    for row, seats in zip(loads, problem.seats, strict=True):
+        running = [load for load, places in zip(row, seats, strict=True) if places]
         low, high = min(running, default=0), max(running, default=0)
         least.append([low if places else 0 for places in seats])
         limit.append([min(high, places) for places in seats])
-    return Room(rows, locked, least, limit, floors)
+    return least, limit
