@@ -158,9 +158,11 @@ def _share(value: object) -> Fraction | None:
 def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
     """Say which figures of a rota file its visits do not bear out.
 
-    Bounds cannot be recounted from the visits; of them it is only said where the rota itself beats them.
+    Bounds cannot be recounted from the visits; of them it is only said where the rota itself beats them. What files of
+    an earlier version do not hold is not held against them: neither figures, nor that one meets a bound they lack.
     """
     counted = quality(event, rota.visits, bounds_of(event, rota))
+    counted["proven"] = [name for name in _names(counted["proven"]) if _bound_of(name) in rota.quality]
     for key, value in counted.items():
         if key in rota.quality and key not in BOUNDS and key not in KEPT and rota.quality[key] != value:
             yield _differing(key, rota.quality[key], value)
@@ -176,6 +178,16 @@ def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
                 yield f"the file says `{bound}` is {limit}, but its visits do better: {value}"
 
 
+def _bound_of(name: str) -> str:
+    """Give the key of the bound of a figure."""
+    return BOUNDED[name][0] if name in BOUNDED else f"{name}_bound"
+
+
+def _names(value: object) -> list[str]:
+    """Read a list of names."""
+    return [str(name) for name in value] if isinstance(value, list) else []
+
+
 def _differing(key: str, written: object, counted: object) -> str:
     """Set a figure beside what was counted; lists are too long to be shown."""
     if key == "shares":
@@ -187,4 +199,4 @@ def _differing(key: str, written: object, counted: object) -> str:
 
 def _words(names: object) -> str:
     """List the names of figures."""
-    return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) and names else "none"
+    return ", ".join(f"`{name}`" for name in _names(names)) or "none"
