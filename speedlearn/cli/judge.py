@@ -50,14 +50,14 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
     recounted
         Which bounds are known to have been recounted; left out, they are recounted from their certificates.
     """
+    served = personal_shares(event, rota.visits)
     if recounted is None and bounds.certificates:
-        served = personal_shares(event, rota.visits)
         aside = {id_: share for id_ in bounds.aside if (share := served[id_].share) is not None}
         recounted = confirmed(event, bounds, _worst(served, bounds.aside), aside)
     said: dict[str, object] = {} if recounted is None else {"recounted_bounds": recounted}
     if rota.event_mark == event_mark(event):
         said |= {key: rota.quality[key] for key in KEPT if key in rota.quality}
-    counted = replace(listed(event, rota), quality=quality(event, rota.visits, bounds) | said)
+    counted = replace(listed(event, rota, served), quality=quality(event, rota.visits, bounds) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
     if reading.rota is None:
@@ -66,9 +66,8 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
     return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), shares)
 
 
-def listed(event: Event, rota: Rota) -> Rota:
+def listed(event: Event, rota: Rota, served: Mapping[str, PersonalShare]) -> Rota:
     """Write into a rota what later sessions need to know of its event: names, shares, and what it was planned after."""
-    served = personal_shares(event, rota.visits)
     return replace(
         rota,
         after=event.after,
@@ -166,8 +165,9 @@ def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
     for key, value in counted.items():
         if key in rota.quality and key not in BOUNDS and key not in KEPT and rota.quality[key] != value:
             yield _differing(key, rota.quality[key], value)
+    counted_lists = listed(event, rota, personal_shares(event, rota.visits))
     for name in ("tables", "attendees"):
-        written, known = getattr(rota, name), getattr(listed(event, rota), name)
+        written, known = getattr(rota, name), getattr(counted_lists, name)
         if written and written != known:
             yield f"the file's list of `{name}` is not what its event and visits give"
     for key, (bound, may_be_greater) in BOUNDED.items():
