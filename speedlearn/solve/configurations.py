@@ -166,7 +166,7 @@ class Configurations:
         needs, duals
             Those of the best sum.
         """
-        if self._members:
+        if self._members or not self._places:
             return None
         wanted, prices = np.array(needs, dtype=np.int64), self._of(duals)
         worths = [block.worth(prices.seats, prices.needs) for block in self.blocks]

@@ -42,6 +42,20 @@ def tied(*people: tuple[tuple[int, ...], bool], fixed: Fixed | None = None) -> E
     return replace(EVENT, attendees=(first, *attendees[1:]), rules=Rules(together=(group,)))
 
 
+def test_a_group_whose_only_wishes_nobody_can_grant_is_told_so() -> None:
+    """One of two who sit together, with a credit, wishes for the table of the other's school; nobody else wishes."""
+    event = tied(((1, 2, 3), False), ((1, 2, 3), False))
+    one, other = event.attendees
+    event = replace(
+        event,
+        tables=(replace(TABLE, schools=("Harbour Road",)),),
+        attendees=(replace(one, interests=(("T1", 1),), credit=500), replace(other, school="Harbour Road")),
+    )
+    solution = solve(event, effort="quick")
+    assert solution.visits == ()
+    assert (solution.bounds.worst_share, solution.bounds.aside) == (0, ("A1",))
+
+
 def test_people_who_are_never_there_together_are_not_bound() -> None:
     """Each has their own tables; one who is there for a single round stays nowhere."""
     event = tied(((1,), True), ((2, 3), False))
