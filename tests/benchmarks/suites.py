@@ -43,7 +43,7 @@ class Settings:
         """Whether an event is wanted; if so, say that it is its turn."""
         is_wanted = self.only in name
         if is_wanted:
-            print(f"{name} …", file=sys.stderr, flush=True)  # noqa: T201 - so that nobody thinks it hangs
+            _tell(f"{name} …")
         return is_wanted
 
     def plan(self, event: Event) -> Planned:
@@ -64,7 +64,16 @@ class Suite:
         """Run the suite."""
         runs = "one run" if settings.repeats == 1 else f"medians of {settings.repeats} runs"
         note = self.note.format(effort=settings.effort, runs=runs, seeds=settings.seeds)
-        return Table(self.title, note, self.columns, tuple(self.rows(settings)))
+        rows = []
+        for row in self.rows(settings):
+            _tell("  ".join(row))
+            rows.append(row)
+        return Table(self.title, note, self.columns, tuple(rows))
+
+
+def _tell(news: str) -> None:
+    """Say how far it is; great events take minutes."""
+    print(news, file=sys.stderr, flush=True)  # noqa: T201 - talk
 
 
 def _real(settings: Settings) -> Iterator[Row]:
