@@ -205,7 +205,11 @@ def _bounded(key: str, sentence: str, more: str, got: Mapping[str, float], sure:
     bound = got.get(f"{key}_bound")
     if key in sure:
         return f"{text}; proven: nobody can {more}"
-    return text if bound is None else f"{text}; nobody can {more} than {percent(bound)}"
+    if bound is None:
+        return text
+    if percent(bound) == percent(got[key]):
+        return f"{text}, which is less than 0.1 % below what nobody can beat"
+    return f"{text}; nobody can {more} than {percent(bound)}"
 
 
 def _meetings(got: Mapping[str, float], sure: set[str]) -> str:

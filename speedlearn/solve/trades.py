@@ -35,12 +35,12 @@ from speedlearn.solve.room import EMPTY, Room, Rows, leveled, room_of
 
 # What all the wishes of one person are worth, in repeat meetings; and the moves tried at each price for each visit.
 PRICES = (100, 40, 20, 10)
-MOVES: dict[Effort, int] = {"quick": 150, "normal": 400, "thorough": 4_000}
+MOVES: dict[Effort, int] = {"quick": 150, "normal": 300, "thorough": 4_000}
 # The temperature falls from the first to the second, in 1/256 of a cost of 1; a design is cold from the start.
 HOT, WARM, COLD = 2_000, 700, 400
 STAGES = 30
 # Larger rooms are told no price, for there it is nearly nothing.
-MOST_TOLD = 160
+MOST_TOLD = 120
 # Wishes given up are told in so many hundredths of a per cent.
 STEP = 10
 
