@@ -50,14 +50,14 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
     recounted
         Which bounds are known to have been recounted; left out, they are recounted from their certificates.
     """
+    served = personal_shares(event, rota.visits)
     if recounted is None and bounds.certificates:
-        served = personal_shares(event, rota.visits)
         aside = {id_: share for id_ in bounds.aside if (share := served[id_].share) is not None}
         recounted = confirmed(event, bounds, _worst(served, bounds.aside), aside)
     said: dict[str, object] = {} if recounted is None else {"recounted_bounds": recounted}
     if rota.event_mark == event_mark(event):
         said |= {key: rota.quality[key] for key in KEPT if key in rota.quality}
-    counted = replace(listed(event, rota), quality=quality(event, rota.visits, bounds) | said)
+    counted = replace(listed(event, rota, served), quality=quality(event, rota.visits, bounds) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
     if reading.rota is None:
@@ -66,9 +66,8 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
     return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), shares)
 
 
-def listed(event: Event, rota: Rota) -> Rota:
+def listed(event: Event, rota: Rota, served: Mapping[str, PersonalShare]) -> Rota:
     """Write into a rota what later sessions need to know of its event: names, shares, and what it was planned after."""
-    served = personal_shares(event, rota.visits)
     return replace(
         rota,
         after=event.after,
@@ -158,14 +157,17 @@ def _share(value: object) -> Fraction | None:
 def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
     """Say which figures of a rota file its visits do not bear out.
 
-    Bounds cannot be recounted from the visits; of them it is only said where the rota itself beats them.
+    Bounds cannot be recounted from the visits; of them it is only said where the rota itself beats them. What files of
+    an earlier version do not hold is not held against them: neither figures, nor that one meets a bound they lack.
     """
     counted = quality(event, rota.visits, bounds_of(event, rota))
+    counted["proven"] = [name for name in _names(counted["proven"]) if _bound_of(name) in rota.quality]
     for key, value in counted.items():
         if key in rota.quality and key not in BOUNDS and key not in KEPT and rota.quality[key] != value:
             yield _differing(key, rota.quality[key], value)
+    counted_lists = listed(event, rota, personal_shares(event, rota.visits))
     for name in ("tables", "attendees"):
-        written, known = getattr(rota, name), getattr(listed(event, rota), name)
+        written, known = getattr(rota, name), getattr(counted_lists, name)
         if written and written != known:
             yield f"the file's list of `{name}` is not what its event and visits give"
     for key, (bound, may_be_greater) in BOUNDED.items():
@@ -174,6 +176,16 @@ def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:
             beaten = value < limit if may_be_greater else value > limit
             if beaten:
                 yield f"the file says `{bound}` is {limit}, but its visits do better: {value}"
+
+
+def _bound_of(name: str) -> str:
+    """Give the key of the bound of a figure."""
+    return BOUNDED[name][0] if name in BOUNDED else f"{name}_bound"
+
+
+def _names(value: object) -> list[str]:
+    """Read a list of names."""
+    return [str(name) for name in value] if isinstance(value, list) else []
 
 
 def _differing(key: str, written: object, counted: object) -> str:
@@ -187,4 +199,4 @@ def _differing(key: str, written: object, counted: object) -> str:
 
 def _words(names: object) -> str:
     """List the names of figures."""
-    return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) and names else "none"
+    return ", ".join(f"`{name}`" for name in _names(names)) or "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 
 from speedlearn.model import Attendee, Event, Table, Visit
@@ -37,7 +37,7 @@ def event_mark(event: Event) -> str:
     file is no part of it. Everything else is: whatever could change what is planned or printed, and so what is known
     from earlier sessions, if there were any.
     """
-    form = asdict(event) | {
+    form = asdict(replace(event, tables=(), attendees=(), schools=())) | {
         "tables": sorted((_table(table) for table in event.tables), key=lambda form: str(form["id"])),
         "attendees": sorted((_attendee(attendee) for attendee in event.attendees), key=lambda form: str(form["id"])),
         "schools": sorted(

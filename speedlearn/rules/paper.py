@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 from unicodedata import normalize
 
@@ -11,7 +12,7 @@ from speedlearn.model import Attendee, Event, Rota, Round, Table, Visit, clock
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """An event and the visits written for it.
 
@@ -61,18 +62,18 @@ class Paper:
         """Look up the different visits of an attendee, by round."""
         return self.by_attendee.get(attendee, ())
 
-    def known_visits(self) -> Iterable[tuple[Attendee, Table, tuple[int, ...]]]:
-        """Walk over each known attendee and known table that meet on paper, with the rounds in which they do.
+    @cached_property
+    def known_visits(self) -> tuple[tuple[Attendee, Table, tuple[int, ...]], ...]:
+        """Each known attendee and known table that meet on paper, with the rounds in which they do.
 
         Attendees come in the order of the event file, their tables by first round.
         """
-        for attendee in self.event.attendees:
-            rounds: dict[str, list[int]] = {}
-            for visit in self.of_attendee(attendee.id):
-                rounds.setdefault(visit.table, []).append(visit.round)
-            for table, numbers in rounds.items():
-                if table in self.tables:
-                    yield attendee, self.tables[table], tuple(dict.fromkeys(numbers))
+        return tuple(
+            (attendee, self.tables[table], rounds)
+            for attendee in self.event.attendees
+            for table, rounds in _rounds_by_table(self.of_attendee(attendee.id)).items()
+            if table in self.tables
+        )
 
     def person(self, attendee: str) -> str:
         """Name an attendee, with the id where another one bears the same name."""
@@ -102,6 +103,14 @@ class Paper:
     def _timed(self, number: int) -> str:
         known = self.rounds.get(number)
         return str(number) if known is None else f"{number} ({clock(known.start)})"
+
+
+def _rounds_by_table(visits: Iterable[Visit]) -> dict[str, tuple[int, ...]]:
+    """Collect the different rounds in which visits go to each table, in their order."""
+    rounds: dict[str, dict[int, None]] = {}
+    for visit in visits:
+        rounds.setdefault(visit.table, {})[visit.round] = None
+    return {table: tuple(numbers) for table, numbers in rounds.items()}
 
 
 def _looks(name: str) -> str:

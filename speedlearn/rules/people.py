@@ -8,7 +8,7 @@ from speedlearn.rules.paper import Paper, listed
 
 def at_table_that_rests(paper: Paper) -> Iterator[str]:
     """Find visits to a table in a round in which it does not run."""
-    for attendee, table, rounds in paper.known_visits():
+    for attendee, table, rounds in paper.known_visits:
         resting = [number for number in rounds if number in paper.rounds and number not in table.rounds]
         if resting:
             yield (
@@ -55,7 +55,7 @@ def at_own_school(paper: Paper) -> Iterator[str]:
     """Find people sent to a table of their own school, where the rules say `own_school: never`."""
     if paper.event.rules.own_school != "never":
         return
-    for attendee, table, rounds in paper.known_visits():
+    for attendee, table, rounds in paper.known_visits:
         if attendee.school in table.schools:
             yield (
                 f"{paper.person(attendee.id)} of {attendee.school} is sent to their own school's"
@@ -67,7 +67,7 @@ def at_table_seen_before(paper: Paper) -> Iterator[str]:
     """Find people sent to a table that they visited in an earlier session."""
     rotas = paper.event.after
     earlier = f" ({'rota' if len(rotas) == 1 else 'rotas'} {listed(list(rotas))})" if rotas else ""
-    for attendee, table, rounds in paper.known_visits():
+    for attendee, table, rounds in paper.known_visits:
         if table.id in attendee.seen:
             yield (
                 f"{paper.person(attendee.id)} is sent to {paper.table(table.id)} in {paper.during(rounds)}, but"
@@ -79,7 +79,7 @@ def wrong_phase(paper: Paper) -> Iterator[str]:
     """Find people sent to a table of other phases, where the rules say `phase: require`."""
     if paper.event.rules.phase != "require":
         return
-    for attendee, table, rounds in paper.known_visits():
+    for attendee, table, rounds in paper.known_visits:
         if attendee.phase is not None and table.phases and attendee.phase not in table.phases:
             yield (
                 f"{paper.person(attendee.id)} ({attendee.phase}) is sent to {paper.table(table.id)} in"
@@ -89,7 +89,7 @@ def wrong_phase(paper: Paper) -> Iterator[str]:
 
 def not_step_free(paper: Paper) -> Iterator[str]:
     """Find people who need a step-free table at one that is not."""
-    for attendee, table, rounds in paper.known_visits():
+    for attendee, table, rounds in paper.known_visits:
         if attendee.step_free and not table.step_free:
             yield (
                 f"{paper.person(attendee.id)} needs a step-free table, but is sent to {paper.table(table.id)} in"

@@ -256,6 +256,8 @@ class _Seating:
         taken = np.array([np.bincount(guests[guests >= 0], minlength=num_tables) for guests in rows.T])
         gains = self.voice[person] + FORBIDDEN * ((self.barred[person] > 0) | (taken >= seats))
         row = assign(gains)
+        if gains[np.arange(num_rounds), row].min() <= FORBIDDEN // 2:
+            return None
         for number in range(num_rounds):
             elsewhere = np.delete(row, number)
             met = (np.delete(rows, number, axis=1) == elsewhere).sum(axis=1)
@@ -264,4 +266,4 @@ class _Seating:
             np.subtract.at(worth, rows[guests, number], REPEAT * met[guests])
             worth[elsewhere] += FORBIDDEN
             row[number] = int(np.argmax(worth))
-        return row if gains[np.arange(num_rounds), row].min() > FORBIDDEN // 2 else None
+        return row

@@ -1,7 +1,8 @@
 """Which tables are open to whom.
 
 Most people may go nearly everywhere, and thousands of them to exactly the same tables. So what is open is worked out
-once for all who are there in the same rounds and teach the same phase, and the tables of a school are taken from it.
+once for all who are there in the same rounds and teach the same phase, and the tables of their school, and those that
+they have seen in an earlier session, are taken from it.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Doors:
         return allowed, suited
 
     def kind(self, people: Sequence[Attendee]) -> int:
-        """Give the number of those who are alike but for their schools, their rounds and what they wish."""
+        """Give the number of those who are alike but for schools, rounds, wishes and what they have seen."""
         look = tuple((person.phase, person.step_free) for person in people)
         return self._kinds.setdefault(look, len(self._kinds))
 
@@ -55,21 +56,24 @@ class Doors:
         """Find the tables that are open to one person."""
         kind = (person.phase, person.rounds, person.stays, person.step_free)
         home = frozenset(self.homes.get(person.school, ())) if person.school is not None else frozenset[int]()
-        key = (*kind, home)
+        key = (*kind, home, person.seen)
         if key not in self._by_school:
             if kind not in self._by_kind:
-                self._by_kind[kind] = self._kind(replace(person, school=None))
+                self._by_kind[kind] = self._kind(replace(person, school=None, seen=()))
             allowed, suited = self._by_kind[kind]
             rule = self.event.rules.own_school
             if home and rule != "allow":
                 is_shared = suited is allowed
                 suited = suited - home
                 allowed = allowed if rule == "avoid" else suited if is_shared else allowed - home
+            if person.seen:
+                seen = {self.table_number[table] for table in person.seen if table in self.table_number}
+                allowed, suited = allowed - seen, suited - seen
             self._by_school[key] = allowed, suited
         return self._by_school[key]
 
     def _kind(self, person: Attendee) -> Open:
-        """Find what is open to somebody of no school."""
+        """Find what is open to somebody of no school who has seen nothing."""
         event = self.event
         tables = [table for table in event.tables if may_visit(event, person, table)]
         allowed = frozenset(self.table_number[table.id] for table in tables)

@@ -16,6 +16,8 @@ from speedlearn.solve.timetable import FREE, Timetable
 
 # So many exchanges are looked at before the rest is left as it is.
 MOST_LOOKS = 400_000
+# A table and a round.
+Place = tuple[int, int]
 
 
 def even_out(problem: Problem, plan: Timetable) -> None:
@@ -119,11 +121,12 @@ class _Evening:
                 self.looks -= 1
                 there = self.plan.where[party][number]
                 fits = there == FREE or self.plan.has_room(party, turn, there)
+                fits &= self.plan.has_room(party, number, table)
                 if fits and self.plan.moving[party] == 1 and self.plan.may_exchange(party, turn, number):
-                    gain = self._price(table, turn, -1) - self._price(table, number)
+                    left, filled = [(table, turn)], [(table, number)]
                     if there != FREE:
-                        gain += self._price(there, number, -1) - self._price(there, turn)
-                    yield gain, party, turn
+                        left, filled = [*left, (there, number)], [*filled, (there, turn)]
+                    yield self._gain(left, filled), party, turn
 
     def _from_other_tables(self, table: int, number: int) -> Iterator[tuple[int, int, int]]:
         """List who could come to a table instead of theirs, from full tables first: the gain, who, and the round."""
@@ -142,12 +145,23 @@ class _Evening:
                     and may_come
                     and self._may_leave(party, number)
                 ):
-                    gain = self._price(other, number, -1) - self._price(table, number)
+                    gain = self._gain([(other, number)], [(table, number)])
                     gain += OTHER_PHASE * ((other not in rules.suited) - (table not in rules.suited))
                     enough |= gain > THIN - OTHER_PHASE
                     yield gain, party, number
             if enough:
                 return
+
+    def _gain(self, left: list[Place], filled: list[Place]) -> int:
+        """Price a visitor less here and one more there; a loss where the tables then lack more than before.
+
+        By the prices alone, two and nobody at two tables are as good as one alone at each.
+        """
+        lack = sum(max(0, -self._price(*place)) for place in [*left, *filled])
+        after = sum(max(0, -self._price(*place, -1)) for place in left)
+        after += sum(max(0, -self._price(*place, 1)) for place in filled)
+        gain = sum(self._price(*place, -1) for place in left) - sum(self._price(*place) for place in filled)
+        return gain if after <= lack else lack - after
 
     def _price(self, table: int, number: int, more: int = 0) -> int:
         """Price one more visitor at a table in a round, or with -1 the last one there."""

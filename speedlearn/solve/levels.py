@@ -28,7 +28,7 @@ def price(problem: Problem, table: int, visitors: int) -> int:
     fullness = EVEN * (2 * visitors + 1) // (2 * seats) if seats else 0
     if visitors < min(COMPANY, seats):
         return fullness - 2 * THIN
-    return fullness - (THIN if visitors < problem.min_visitors else 0)
+    return fullness - (THIN if visitors < min(problem.min_visitors, seats) else 0)
 
 
 def scatter(person: int, table: int) -> int:

@@ -29,11 +29,12 @@ class Budget:
         return min(self.each * num_visits, self.fixed + self.each_beyond * num_visits)
 
 
-# The least first.
-BUDGETS: dict[Effort, Budget] = {
-    "quick": Budget(300, 600_000, 30),
-    "normal": Budget(2_500, 5_000_000, 130),
-    "thorough": Budget(40_000, 80_000_000, 8_000),
+# The least first. Each budget is one cooling; a long one gets further down than many short ones in most rooms, but
+# where only a perfect rota is left to be found, several chances count for more.
+BUDGETS: dict[Effort, tuple[Budget, ...]] = {
+    "quick": (Budget(300, 600_000, 30),),
+    "normal": (Budget(2_500, 5_000_000, 130),),
+    "thorough": (*(Budget(4_000, 8_000_000, 800) for _ in range(5)), Budget(20_000, 40_000_000, 4_000)),
 }
 # A stage has one temperature, and is short, so that an interruption is answered at once.
 STAGES, MOST_MOVES = 60, 400_000
@@ -81,7 +82,7 @@ def mix(
         if not best.cost:
             break
         if stage.is_first:
-            kernel = Kernel(problem, room, spread=spread, seed=seed)
+            kernel = Kernel(problem, room, spread=spread, seed=seed + stage.cooling)
         if kernel.run(stage.moves, stage.heat) < best.cost:
             best = Mixed(kernel.cost, kernel.rows())
         if step((number + 1) / len(stages)):
@@ -94,18 +95,20 @@ def mix(
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """So many moves at one temperature; `is_first` where cooling starts anew."""
+    """So many moves at one temperature; `is_first` where a cooling begins, the first of which is number 0."""
 
     moves: int
     heat: int
+    cooling: int
     is_first: bool
 
 
 def _stages(effort: Effort, num_visits: int) -> Iterator[_Stage]:
-    """Cool down once for each effort up to the one that is asked for."""
+    """Cool down as every effort does, up to the one that is asked for."""
     efforts = list(BUDGETS)
-    for each in efforts[: efforts.index(effort) + 1]:
-        moves = BUDGETS[each].moves(num_visits)
+    budgets = [budget for each in efforts[: efforts.index(effort) + 1] for budget in BUDGETS[each]]
+    for cooling, budget in enumerate(budgets):
+        moves = budget.moves(num_visits)
         count = max(STAGES, -(-moves // MOST_MOVES))
         for number in range(count):
-            yield _Stage(-(-moves // count), HOT + (COLD - HOT) * number // (count - 1), number == 0)
+            yield _Stage(-(-moves // count), HOT + (COLD - HOT) * number // (count - 1), cooling, number == 0)

@@ -47,7 +47,8 @@ class Party:
 
     `sizes` are the seats taken by round, 0 where nobody of them is there. `fixed` is the settled table by round, -1
     where it is open. `allowed` are the tables that no rule forbids to any member; `suited` those of them that
-    are for the phases of all. Parties of one `kind` are alike but for their schools, their rounds and what they wish.
+    are for the phases of all. Parties of one `kind` are alike but for their schools, their rounds, what they wish
+    and what they have seen.
     """
 
     members: tuple[int, ...]

@@ -131,6 +131,45 @@ def test_a_claim_that_the_bound_does_not_bear_out() -> None:
     )
 
 
+FIRST_FIGURES = (
+    *("attendees", "tables", "rounds", "visits", "free_rounds", "min_free_rounds", "worst_share", "worst_share_bound"),
+    *("mean_share", "mean_share_bound", "mean_share_bound_free", "shares_at_zero", "no_wishes", "first_choices_got"),
+    *("shares", "meetings", "repeat_meetings", "repeat_meetings_bound", "most_meetings_of_a_pair", "pairs_met"),
+    *("same_school_meetings", "thin_tables", "proven"),
+)
+"""What the figures were when rota files had neither lists of names nor bounds of colleagues."""
+
+
+def written_long_ago(data: dict[str, Any]) -> None:
+    """Leave out whatever rota files did not hold at first."""
+    for key in ("after", "tables", "attendees"):
+        data.pop(key, None)
+    data["quality"] = {key: data["quality"][key] for key in FIRST_FIGURES}
+    late = {"same_school_meetings", "worst_share_others"}
+    data["quality"]["proven"] = [name for name in data["quality"]["proven"] if name not in late]
+
+
+@pytest.mark.parametrize("colleagues", ["some", "none"])
+def test_a_rota_file_of_an_earlier_version(colleagues: str) -> None:
+    """What it does not hold is not held against it, also where it would be met; what it holds is."""
+    text = EVENT if colleagues == "some" else EVENT.replace("Minh Anh, school: Dale", "Minh Anh, school: Oak")
+    text = text if colleagues == "some" else text.replace("O'Brien\", school: Vale", "O'Brien\", school: Elm")
+    write_event(text)
+    assert run("plan", "evening.yaml", "--only", "rota").code == 0
+    edit(written_long_ago)
+    assert verify() == Run(0, "", "every rule is kept in 10 visits\n")
+    counted = json.loads(verify("--json").out)
+    assert (counted["wrong"], counted["quality"]["same_school_meetings"] == 0) == ([], colleagues == "none")
+    for words in (["show", "evening-rota"], ["print", "evening.yaml", "evening-rota", "--out", "again"]):
+        assert run(*words).code == 0
+    assert run("compare", "evening-rota", "again", "--event", "evening.yaml").code == 0
+    edit(lambda data: data["quality"]["proven"].append("same_school_meetings"))
+    met = "`free_rounds`, `worst_share`, `mean_share`, `repeat_meetings`"
+    assert verify().out == (
+        f"the file says that these figures meet their bounds: {met}, `same_school_meetings`; in truth: {met}\n"
+    )
+
+
 def test_an_event_that_was_changed() -> None:
     """It is noted; figures and bounds of the other event are not held against the rota, broken rules are."""
     plan()

@@ -88,6 +88,15 @@ def test_nobody_is_sent_where_they_were(made: tuple[Event, list[Rota]]) -> None:
     assert breaches(event, replace(rota_of(event, visits), rounds=event.rounds)) == []
 
 
+def test_each_of_those_who_are_alike_is_kept_from_what_they_have_seen_themselves() -> None:
+    """Also where a table that was seen is no longer in the room."""
+    people = (replace(ANA, seen=("T1", "T9")), replace(BEN, seen=("T2",)), replace(CLEO, seen=()))
+    alike = tuple(replace(person, school=None, phase=None, rounds=(1, 2, 3)) for person in people)
+    problem = compile_event(replace(EVENT, attendees=alike, after=("0badcafe",)))
+    assert [party.allowed for party in problem.parties] == [{1, 2}, {0, 2}, {0, 1, 2}]
+    assert all(party.suited <= party.allowed for party in problem.parties)
+
+
 @given(SESSIONS)
 def test_history_is_in_order(made: tuple[Event, list[Rota]]) -> None:
     """It speaks only of who and what is there, sorted, and no credit is out of bounds."""

@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 
 import pytest
 from events import ATTENDEE, EVENT, TABLE, Size, events, known_optimum, timetable
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from villages import VILLAGES, village
 
 from speedlearn.model import Event
@@ -51,7 +51,21 @@ def granted(problem: Problem, rows: Rows) -> list[float]:
     ]
 
 
+def room_without_a_second_table_for_the_ninth() -> Event:
+    """Make a room of eight tables for nine people: whoever has no row finds a seat at the large table only."""
+    rounds = (1, 2)
+    return replace(
+        EVENT,
+        timetable=timetable(2),
+        tables=tuple(
+            replace(TABLE, id=f"T{number}", seats=seats, rounds=rounds) for number, seats in enumerate((2, *[1] * 7))
+        ),
+        attendees=tuple(replace(ATTENDEE, id=f"A{number}", rounds=rounds) for number in range(9)),
+    )
+
+
 @settings(max_examples=60)
+@example(room_without_a_second_table_for_the_ninth())
 @given(events(size=Size(tables=9, attendees=40, rounds=5, seats=6)))
 def test_what_is_made_is_lawful(event: Event) -> None:
     problem, rows = by_design(event)

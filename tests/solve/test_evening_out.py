@@ -77,6 +77,26 @@ def test_people_kept_apart_are_never_brought_together() -> None:
     assert plan.guests[1][0] == [4]
 
 
+def test_two_at_a_table_are_not_parted_to_sit_alone() -> None:
+    problem, plan = placed(room(2, 1), [[0], [0]])
+    even_out(problem, plan)
+    assert plan.where == [[0], [0]]
+
+
+def test_a_full_table_with_fewer_seats_than_visitors_wanted_is_not_overfilled() -> None:
+    event = replace(room(4, 2), rules=replace(EVENT.rules, min_visitors=2))
+    tables = tuple(replace(table, seats=seats) for table, seats in zip(event.tables, (4, 1, 4), strict=True))
+    rows = [[1, 0], [2, 1], [2, 0], [2, 0]]
+    settled = tuple(
+        replace(person, fixed=(Fixed(1, f"T{row[0]}"), Fixed(2, f"T{row[1]}")))
+        for person, row in zip(event.attendees[1:], rows[1:], strict=True)
+    )
+    event = replace(event, tables=tables, attendees=(event.attendees[0], *settled))
+    problem, plan = placed(event, rows)
+    even_out(problem, plan)
+    assert plan.load[1] == [1, 1]
+
+
 @settings(max_examples=60)
 @given(events(hard=True, size=MIDDLING))
 def test_no_wish_and_no_seat_is_lost_and_no_rule_broken(event: Event) -> None:

@@ -49,7 +49,13 @@ def test_one_whom_nobody_can_help_does_not_switch_fairness_off() -> None:
     assert solution.bounds.worst_share_others == Fraction(3, 7)
     figures = quality(event, solution.visits, solution.bounds)
     assert (figures["set_aside"], figures["worst_share"], figures["worst_share_others"]) == (["Z"], 0.0, 0.428571)
-    assert figures["proven"] == ["free_rounds", "worst_share", "mean_share", "worst_share_others"]
+    assert figures["proven"] == [
+        "free_rounds",
+        "worst_share",
+        "mean_share",
+        "same_school_meetings",
+        "worst_share_others",
+    ]
 
 
 def test_prices_prove_what_all_others_can_be_promised() -> None:

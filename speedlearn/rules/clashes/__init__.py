@@ -16,15 +16,16 @@ always one, and no new contradiction comes of it (`ways`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from speedlearn.model import Event
 from speedlearn.rules.clashes.alone import Ties
-from speedlearn.rules.clashes.changes import single_changes
+from speedlearn.rules.clashes.changes import Way, single_changes
 from speedlearn.rules.clashes.forced import Said
 from speedlearn.rules.clashes.hints import hint_of
-from speedlearn.rules.clashes.kinds import smallest
+from speedlearn.rules.clashes.kinds import Contradiction, smallest
 from speedlearn.rules.clashes.ways import all_contradictions, ways_out
 
 __all__ = ["Clash", "Said", "clashes"]
@@ -61,6 +62,16 @@ def clashes(event: Event) -> list[Clash]:
     """
     ties = Ties(event)
     found = smallest(all_contradictions(event))
-    tried = [hint_of(one, ways_out(event, one, ties)) for one in found[:MOST_TRIED]]
-    plain = [hint_of(one, list(islice(single_changes(event, one), 1))) for one in found[MOST_TRIED:]]
-    return [Clash(one.said, one.sentence, hint) for one, hint in zip(found, tried + plain, strict=True)]
+    tried = [ways_out(event, one, ties) for one in found[:MOST_TRIED]]
+    plain = [list(islice(single_changes(event, one), 1)) for one in found[MOST_TRIED:]]
+    told: dict[object, Clash] = {}
+    for one, ways in zip(found, tried + plain, strict=True):
+        told.setdefault(_what_to_decide(one, ways), Clash(one.said, one.sentence, hint_of(one, ways)))
+    return list(told.values())
+
+
+def _what_to_decide(one: Contradiction, ways: Sequence[Way]) -> object:
+    """Tell contradictions of the same people by the same groups apart only where a fixed visit is a way out of one."""
+    does = {way.does for way in ways}
+    lasting = one.said if not ways or does & {"open", "seat"} else tuple(s for s in one.said if s.kind != "fixed")
+    return one.kind, one.people, frozenset(lasting), tuple((way.does, way.who) for way in ways)

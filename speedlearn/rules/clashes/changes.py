@@ -30,12 +30,14 @@ def single_changes(event: Event, one: Contradiction) -> Iterator[Way]:
     """List the changes that may be ways out, those to a single visit first."""
     words = Words(event)
     settled = [said for said in one.said if said.kind == "fixed"]
-    visits = Counter(said.owner for said in settled)
+    here = Counter(said.owner for said in settled)
+    everywhere = {person.id: len(person.fixed) for person in event.attendees}
     for said in settled:
-        turn = f" in round {said.fixed.round}" if said.fixed and visits[said.owner] > 1 else ""
+        turn = f" in round {said.fixed.round}" if said.fixed else ""
         if one.kind in ("seat", "chairs", "no seat") and said.fixed and said.fixed.seat:
-            yield Way("seat", _with_any_seat(said), words.person(said.owner) + turn)
-        yield Way("open", _without_fixed(said), words.person(said.owner) + turn)
+            who = words.person(said.owner) + (turn if here[said.owner] > 1 else "")
+            yield Way("seat", _with_any_seat(said), who)
+        yield Way("open", _without_fixed(said), words.person(said.owner) + (turn if everywhere[said.owner] > 1 else ""))
     yield from _changes_of_crowd(one, settled)
     yield from _changes_of_stays(event, one, words)
     for said in one.said:
