@@ -53,15 +53,16 @@ def plan(
 
     Ctrl-C ends the search and keeps the best rota so far; a second one stops at once.
     """
-    from speedlearn.cli.history import event_after
-    from speedlearn.cli.pack import folder_for, write_pack
-    from speedlearn.cli.talk import Ticker, data, talk, tell_note
-    from speedlearn.printing.summary import print_summary
-    from speedlearn.study.thin import advice_on_thin_tables
-
-    wanted = parts(only)
-    folder = folder_for(event_path, out)
     with _interruptible() as is_interrupted:
+        # These take a while, and not all that they load bears an interruption.
+        from speedlearn.cli.history import event_after
+        from speedlearn.cli.pack import folder_for, write_pack
+        from speedlearn.cli.talk import Ticker, data, talk, tell_note
+        from speedlearn.printing.summary import print_summary
+        from speedlearn.study.thin import advice_on_thin_tables
+
+        wanted = parts(only)
+        folder = folder_for(event_path, out)
         deadline = None if seconds is None else time.monotonic() + seconds
         event = event_after(event_path, after)
         with Ticker(is_interrupted) as ticker:

@@ -31,13 +31,14 @@ Lourenço, H. R.; Martin, O. C.; Stützle, T. (2003), Iterated local search, doi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from speedlearn.model import Effort
 from speedlearn.solve.assignment import Numbers, assign
 from speedlearn.solve.designs import classes, groups, one_round_tables
+from speedlearn.solve.engine import never
 from speedlearn.solve.fields import prime_power
 from speedlearn.solve.kernel import VOICE
 from speedlearn.solve.problem import Party, Problem
@@ -53,7 +54,15 @@ FORBIDDEN, MISSED = -(2**49), -(2**40)
 COLLEAGUE, REPEAT = VOICE // 50, VOICE
 
 
-def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, seed: int, effort: Effort) -> Rows | None:
+def seat_by_design(
+    problem: Problem,
+    floors: Sequence[int],
+    *,
+    spread: bool,
+    seed: int,
+    effort: Effort,
+    stop: Callable[[], bool] = never,
+) -> Rows | None:
     """Make a rota from a design.
 
     Parameters
@@ -62,6 +71,8 @@ def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, see
         The least wish weights by attendee. As few people as can be fall below; whoever needs them all kept must look.
     spread
         Whether colleagues at one table cost anything.
+    stop
+        Asked between changes; once it says True, the best so far is returned.
 
     Returns
     -------
@@ -79,7 +90,7 @@ def seat_by_design(problem: Problem, floors: Sequence[int], *, spread: bool, see
     if num_people > seats.sum() or not found or not in_use:
         return None
     seating = _Seating(problem, np.array(found), floors, in_use)
-    seating.climb(CHANGES[effort], _draws(seed))
+    seating.climb(CHANGES[effort], _draws(seed), stop)
     if spread:
         seating.spread()
     return seating.rota(seats)
@@ -193,9 +204,11 @@ class _Seating:
             np.add.at(gains, mine, (self.voice + MISSED * self.barred)[seated])
         self.table = assign(gains)
 
-    def climb(self, changes: int, draws: Iterator[int]) -> None:
-        """Change two labels, classes or rounds, settle again, and keep what is no worse; so many times."""
+    def climb(self, changes: int, draws: Iterator[int], stop: Callable[[], bool]) -> None:
+        """Change two labels, classes or rounds, settle again, and keep what is no worse; so often, or until stopped."""
         for _ in range(changes):
+            if stop():
+                break
             before = self.worth, self.at, self.table.copy(), self.classes.copy(), self.turns.copy()
             kinds = [(self.table, 0), (self.classes, self.in_use), (self.turns, self.num_rounds)]
             order, used = kinds[next(draws) % len(kinds)]

@@ -29,7 +29,7 @@ from speedlearn.model import Effort, Rules, Visit
 from speedlearn.solve.allocate import gain
 from speedlearn.solve.by_design import seat_by_design, seat_in_groups
 from speedlearn.solve.kernel import COST_REPEAT, VOICE, Kernel
-from speedlearn.solve.mix import Mixed, mix
+from speedlearn.solve.mix import MOST_MOVES, Mixed, mix
 from speedlearn.solve.placed import Placed
 from speedlearn.solve.room import EMPTY, Room, Rows, leveled, room_of
 
@@ -118,7 +118,14 @@ class Mixing:
 
     def _trades(self, rows: Rows) -> Iterator[_Trade]:
         """Trade wishes at every price, from these rows and from a design; keep what leaves everybody their floor."""
-        design = seat_by_design(self.problem, self.floors, spread=self.spread, seed=self.seed, effort=self.effort)
+        design = seat_by_design(
+            self.problem,
+            self.floors,
+            spread=self.spread,
+            seed=self.seed,
+            effort=self.effort,
+            stop=lambda: self.step(1.0),
+        )
         starts = [(rows, HOT)]
         if design is not None:
             starts += [(design, HOT), (design, WARM)]
@@ -133,9 +140,12 @@ class Mixing:
         """Cool a room in which wishes have a price."""
         free = replace(start, floors=self.floors, slack=self.total)
         kernel = Kernel(self.problem, free, spread=self.spread, seed=self.seed)
-        moves = MOVES[self.effort] * len(self.gains) * self.problem.num_rounds // STAGES
-        for number in range(STAGES):
-            kernel.run(moves, heat + (COLD - heat) * number // (STAGES - 1), price * COST_REPEAT * 256)
+        moves = MOVES[self.effort] * len(self.gains) * self.problem.num_rounds
+        stages = max(STAGES, -(-moves // MOST_MOVES))
+        for number in range(stages):
+            kernel.run(moves // stages, heat + (COLD - heat) * number // (stages - 1), price * COST_REPEAT * 256)
+            if self.step(1.0):
+                break
         return kernel.rows()
 
     def _kept(self, rows: Rows) -> Iterator[_Trade]:

@@ -106,6 +106,38 @@ def test_twice_stops_at_once(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hall-rota", "hall.yaml"]
 
 
+def interrupted_at_import_of(module: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program, and press Ctrl-C when it begins to load a module."""
+    lines = [
+        "import signal, sys",
+        "class Loading:",
+        "    def find_spec(self, name, *_):",
+        f"        if name == '{module}':",
+        "            signal.raise_signal(signal.SIGINT)",
+        "sys.meta_path.insert(0, Loading())",
+        f"sys.argv = ['speedlearn', *{words}]",
+        "from speedlearn.__main__ import main",
+        "main()",
+    ]
+    command = [sys.executable, "-c", "\n".join(lines)]
+    return subprocess.run(command, capture_output=True, check=False, timeout=120, encoding="utf-8")
+
+
+def test_while_the_program_is_being_loaded() -> None:
+    """It ends as quietly as other programs do."""
+    done = interrupted_at_import_of("speedlearn.cli")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+def test_while_the_solver_is_being_loaded() -> None:
+    """Some of its libraries cannot be interrupted at that moment; then the first rota that can be had is kept."""
+    write_hall()
+    done = interrupted_at_import_of("highspy", "plan", "hall.yaml", "--effort", "thorough", "--only", "rota")
+    assert done.returncode == 130
+    assert done.stderr.endswith("\ninterrupted: this is the best lawful rota found so far\n")
+    assert run("verify", "hall.yaml", "hall-rota").code == 0
+
+
 def test_output_that_nobody_reads_on(tmp_path: Path) -> None:
     """The program stops as quietly as other programs do."""
     write_hall()

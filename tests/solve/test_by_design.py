@@ -64,6 +64,20 @@ def room_without_a_second_table_for_the_ninth() -> Event:
     )
 
 
+def test_an_interruption_is_answered_after_every_change_and_leaves_a_lawful_rota() -> None:
+    problem = compile_event(known_optimum(11, 6, 5)[0])
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) == 3
+
+    rows = seat_by_design(problem, [0] * len(problem.people), spread=True, seed=1, effort="thorough", stop=stop)
+    assert len(asked) == 3
+    assert rows is not None
+    check_lawful(problem, rows)
+
+
 @settings(max_examples=60)
 @example(room_without_a_second_table_for_the_ninth())
 @given(events(size=Size(tables=9, attendees=40, rounds=5, seats=6)))
