@@ -1,6 +1,8 @@
 """The program: `speedlearn`, or `python -m speedlearn`."""
 
 import signal
+import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -12,6 +14,8 @@ def main() -> None:
 
     if listens:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal without é shows \xe9, as it does with errors
+        sys.stdout.reconfigure(errors="backslashreplace")
     run()
 
 

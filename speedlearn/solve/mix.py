@@ -32,8 +32,8 @@ class Budget:
 # The least first. Each budget is one cooling; a long one gets further down than many short ones in most rooms, but
 # where only a perfect rota is left to be found, several chances count for more.
 BUDGETS: dict[Effort, tuple[Budget, ...]] = {
-    "quick": (Budget(300, 600_000, 30),),
-    "normal": (Budget(2_500, 5_000_000, 130),),
+    "quick": (Budget(200, 400_000, 30),),
+    "normal": (Budget(2_500, 2_800_000, 130),),
     "thorough": (*(Budget(4_000, 8_000_000, 800) for _ in range(5)), Budget(20_000, 40_000_000, 4_000)),
 }
 # A stage has one temperature, and is short, so that an interruption is answered at once.
