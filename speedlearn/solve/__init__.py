@@ -70,9 +70,9 @@ def solve(
         tell("mixing the tables", part)
         return stop()
 
-    mixing = Mixing(placed, event.rules, seed, effort, step)
+    mingled = Mixing(placed, event.rules, seed, effort, step).run()
     bounds = placed.bounds() if problem.is_exact else _bounds_for_each_alone(event, placed, effort, stop)
-    return Solution(seat(problem, mixing.rows), bounds, mixing.offers)
+    return Solution(seat(problem, mingled.rows), bounds, mingled.offers)
 
 
 def _bounds_for_each_alone(event: Event, placed: Placed, effort: Effort, stop: Callable[[], bool]) -> Bounds:

@@ -65,8 +65,19 @@ class _Trade:
     rows: Rows
 
 
+@dataclass(frozen=True, slots=True)
+class Mingled:
+    """The rota in the end, int (attendee, round), and what more of the wishes would buy."""
+
+    rows: Rows
+    offers: tuple[Offer, ...]
+
+
 class Mixing:
-    """The mixing of one event: `rows` is the rota in the end, `offers` are what more of the wishes would buy."""
+    """The mixing of one event: at no price first, then at the price that the organiser allows.
+
+    `gains` are everybody's wish weights before, `floors` what each must keep, `total` all wishes in parts of VOICE.
+    """
 
     def __init__(self, placed: Placed, rules: Rules, seed: int, effort: Effort, step: Callable[[float], bool]) -> None:
         self.problem = placed.problem
@@ -81,39 +92,39 @@ class Mixing:
             for person, got in zip(people, self.gains, strict=True)
         ]
         self.total = self._voices(self.gains)
-        self.offers: tuple[Offer, ...] = ()
+        self.allowed = self.total * rules.mixing // 10_000
         room = room_of(self.problem, plan, self.gains)
         groups = seat_in_groups(self.problem)
         self.room = room if groups is None else leveled(self.problem, room, groups)
-        mixed = self._mix(self.room)
-        self.rows = mixed.rows
-        if mixed.cost >= COST_REPEAT and (rules.mixing or self._is_small(effort)) and not step(1.0):
-            self._trade(mixed, self.total * rules.mixing // 10_000)
 
-    def _is_small(self, effort: Effort) -> bool:
-        """Tell whether the prices of new people are worth telling without being asked for."""
-        return effort != "quick" and self.problem.is_easy and len(self.problem.people) <= MOST_TOLD
+    def run(self) -> Mingled:
+        """Mix; and trade where people meet again, if that is allowed or its price is worth telling."""
+        mixed = self._mix(self.room)
+        is_told = self.effort != "quick" and self.problem.is_easy and len(self.problem.people) <= MOST_TOLD
+        if mixed.cost >= COST_REPEAT and (self.allowed or is_told) and not self.step(1.0):
+            return self._trade(mixed)
+        return Mingled(mixed.rows, ())
 
     def _mix(self, room: Room) -> Mixed:
         """Mix a room at no price but its slack."""
         return mix(self.problem, room, spread=self.spread, seed=self.seed, effort=self.effort, step=self.step)
 
-    def _trade(self, mixed: Mixed, allowed: int) -> None:
+    def _trade(self, mixed: Mixed) -> Mingled:
         """Find what can be had for wishes, spend what is allowed, and offer the rest."""
         trades = [_Trade(0, mixed.cost, mixed.rows), *self._trades(mixed.rows)]
-        within = [trade for trade in trades if self._is_allowed(trade, allowed)]
+        within = [trade for trade in trades if self._is_allowed(trade)]
         best = min(within, key=lambda trade: (trade.cost, trade.lost))
-        if allowed and best.cost:
+        if self.allowed and best.cost:
             room = leveled(self.problem, self.room, best.rows)
-            more = self._mix(replace(room, floors=self.floors, slack=allowed - best.lost))
+            more = self._mix(replace(room, floors=self.floors, slack=self.allowed - best.lost))
             best = _Trade(self.total - self._voices(self._got(more.rows)), more.cost, more.rows)
-        self.rows = best.rows
-        self.offers = tuple(self._offer(trade) for trade in _undominated(trades) if trade.cost < best.cost)
+        better = (trade for trade in _undominated(trades) if trade.cost < best.cost)
+        return Mingled(best.rows, tuple(map(self._offer, better)))
 
-    def _is_allowed(self, trade: _Trade, allowed: int) -> bool:
+    def _is_allowed(self, trade: _Trade) -> bool:
         """Tell whether a trade gives up no more than is allowed; where that is nothing, nobody may lose anything."""
-        if allowed:
-            return trade.lost <= allowed
+        if self.allowed:
+            return trade.lost <= self.allowed
         return all(got >= had for got, had in zip(self._got(trade.rows), self.gains, strict=True))
 
     def _trades(self, rows: Rows) -> Iterator[_Trade]:
