@@ -22,7 +22,7 @@ from itertools import combinations
 from statistics import median
 from unicodedata import category, normalize
 
-from speedlearn.model import CREDIT_UNIT, Attendee, Event, ListedAttendee, ListedTable, Rota, Table
+from speedlearn.model import CREDIT_UNIT, Attendee, Event, ListedAttendee, ListedTable, Rota, Table, counted
 
 MOST_CREDIT = CREDIT_UNIT // 10
 """Nobody's credit is greater than ten points of a hundred."""
@@ -209,8 +209,8 @@ def _what_is_known(rota: Rota, people: _Match, tables: _Match) -> str:
         return f"nobody of {_named(rota)} comes to this event, so it changes nothing"
     held = {visit.table for visit in rota.visits} | {table.id for table in rota.tables}
     text = (
-        f"after {_named(rota)}: {_counted(again, 'person comes', 'people come')} again,"
-        f" {_counted(len(held & tables.now.keys()), 'table is', 'tables are')} here again"
+        f"after {_named(rota)}: {counted(again, 'person comes', 'people come')} again,"
+        f" {counted(len(held & tables.now.keys()), 'table is', 'tables are')} here again"
     )
     return text if rota.attendees and rota.tables else f"{text}; it lists no names, so ids alone tell who and what"
 
@@ -245,7 +245,7 @@ def _too_few_tables(event: Event) -> Iterator[str]:
         rounds = set(person.rounds)
         left = [table for table in event.tables if table.id not in person.seen and rounds & set(table.rounds)]
         if person.seen and len(left) < (min(1, len(rounds)) if person.stays else len(rounds)):
-            short.append(f"{person.name} ({_counted(len(left), 'table')} for {_counted(len(rounds), 'round')})")
+            short.append(f"{person.name} ({counted(len(left), 'table')} for {counted(len(rounds), 'round')})")
     if short:
         who = "1 person has" if len(short) == 1 else f"{len(short):,} people have"
         yield (
@@ -258,8 +258,3 @@ def _some(names: Sequence[str]) -> str:
     """List names, up to a number."""
     more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
     return f"{', '.join(names[:MOST_NAMED])}{more}"
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun, singular or plural."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

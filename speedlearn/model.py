@@ -29,6 +29,11 @@ def clock(minutes: int) -> str:
     return f"{hours % 24:02}:{rest:02}"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun, singular or plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One turn at the tables."""

@@ -36,8 +36,7 @@ def check(event_path: EventPath, after: AfterOption = None) -> None:
 
 def _lines(event: Event) -> Iterator[str]:
     """Say who comes, whether the seats suffice, and which tables are wanted most."""
-    from speedlearn.files.shown import counted
-    from speedlearn.model import clock
+    from speedlearn.model import clock, counted
     from speedlearn.score import personal_shares
     from speedlearn.sheets import clean
     from speedlearn.study.thin import thin_for_want_of_people
@@ -67,7 +66,7 @@ def _lines(event: Event) -> Iterator[str]:
 
 def _seats(event: Event) -> str:
     """Say whether there is a seat for everybody in every round, and what would help."""
-    from speedlearn.files.shown import counted
+    from speedlearn.model import counted
 
     present = Counter(number for person in event.attendees for number in person.rounds)
     spare = {

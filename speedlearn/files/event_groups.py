@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from speedlearn.files.event_schema import RulesEntry
 from speedlearn.files.findings import Findings
-from speedlearn.files.shown import counted, shown
+from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
-from speedlearn.model import Attendee
+from speedlearn.model import Attendee, counted
 
 Groups = tuple[tuple[str, ...], ...]
 

@@ -6,9 +6,8 @@ from speedlearn.files.event_schema import EventEntry, HostEntry, TableEntry
 from speedlearn.files.findings import UNKNOWN, Findings
 from speedlearn.files.limits import MAX_SEATS
 from speedlearn.files.rounds_text import rounds_text
-from speedlearn.files.shown import counted
 from speedlearn.files.tree import Path
-from speedlearn.model import Host, Table
+from speedlearn.model import Host, Table, counted
 
 # So many that no other problem comes of a number left out.
 _STAND_IN_SEATS = MAX_SEATS

@@ -5,8 +5,7 @@ from __future__ import annotations
 from speedlearn.files.event_schema import TimetableEntry
 from speedlearn.files.findings import Findings
 from speedlearn.files.limits import MAX_MINUTES, MAX_ROUNDS
-from speedlearn.files.shown import counted
-from speedlearn.model import Pause, Round, Timetable
+from speedlearn.model import Pause, Round, Timetable, counted
 
 _PATH = ("timetable",)
 

@@ -18,8 +18,3 @@ def shown(value: object) -> str:
         inner = ", ".join(one for one in value if isinstance(one, str))
         return f"the list `[{inner}]`" if inner and len(inner) <= _MAX_SHOWN else "a list"
     return "empty" if value is None else f"`{json.dumps(value)}`"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun, singular or plural."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

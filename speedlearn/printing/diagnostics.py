@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from speedlearn.files.problems import Place, Problem
-from speedlearn.files.shown import counted
+from speedlearn.model import counted
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -10,7 +10,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from speedlearn.model import CREDIT_UNIT, Attendee, Event, Rota
+from speedlearn.model import CREDIT_UNIT, Attendee, Event, Rota, counted
 from speedlearn.sheets import clean
 
 WORST_SERVED = 5
@@ -114,12 +114,12 @@ def _lines(figures: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     proven = figures.get("proven")
     sure = set(proven) if isinstance(proven, list) else set()
     counts = ((got["attendees"], "attendee"), (got["tables"], "table"), (got["rounds"], "round"))
-    yield "room", ", ".join(_counted(int(count), noun) for count, noun in counts)
+    yield "room", ", ".join(counted(int(count), noun) for count, noun in counts)
     yield "seats", _seats(got, sure)
     if "worst_share" in got:
         yield from _wishes(got, sure)
     if got["no_wishes"]:
-        people = _counted(int(got["no_wishes"]), "person", "people")
+        people = counted(int(got["no_wishes"]), "person", "people")
         yield "no wishes", f"{people} named nothing that can be had; they are seated and mixed"
     yield "new people", _meetings(got, sure)
     yield "colleagues", _colleagues(got, sure)
@@ -134,7 +134,7 @@ def _wishes(got: Mapping[str, float], sure: set[str]) -> Iterator[tuple[str, str
         yield "on average", _mean(got, sure)
         yield from _price_of_fairness(got)
     wishing, first = int(got["attendees"] - got["no_wishes"]), int(got["first_choices_got"])
-    people = _counted(wishing, "person", "people")
+    people = counted(wishing, "person", "people")
     verb = "visits" if wishing == 1 else "visit"
     who = f"all {people}" if first == wishing > 1 else f"{first:,} of {people}"
     yield "first wish", f"{who} with wishes {verb} the table they want most"
@@ -176,10 +176,10 @@ def _set_aside(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[st
 
 def _seats(got: Mapping[str, float], sure: set[str]) -> str:
     """Say who sits, and who has a free round."""
-    visits = _counted(int(got["visits"]), "visit")
+    visits = counted(int(got["visits"]), "visit")
     if not got["free_rounds"]:
         return f"{visits}, and nobody is without a seat in any round"
-    free = _counted(int(got["free_rounds"]), "free round")
+    free = counted(int(got["free_rounds"]), "free round")
     return f"{visits} and {free}; {_least('free_rounds', 'min_free_rounds', got, sure)}"
 
 
@@ -224,7 +224,7 @@ def _meetings(got: Mapping[str, float], sure: set[str]) -> str:
         text += ", and nobody meets anybody twice"
     if "met_before" not in got:
         return text
-    before = _counted(int(got["met_before"]), "pair") if got["met_before"] else "none of them"
+    before = counted(int(got["met_before"]), "pair") if got["met_before"] else "none of them"
     return f"{text}; {before} met in an earlier session"
 
 
@@ -238,7 +238,7 @@ def _credit(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[str, 
     comes = "comes" if count == 1 else "come"
     points = f"{owed * 100 / CREDIT_UNIT:.1f}".removesuffix(".0")
     text = (
-        f"{_counted(count, 'person', 'people')} who fared worse than most before {comes} first now, by up to {points}"
+        f"{counted(count, 'person', 'people')} who fared worse than most before {comes} first now, by up to {points}"
         f" {'point' if points == '1' else 'points'} of 100"
     )
     if kept < count:
@@ -274,11 +274,6 @@ def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
             named = ", ".join(f"{clean(table.id)} in round {number}" for table, number in places[:THIN_NAMED])
             more = f" and {len(places) - THIN_NAMED:,} more" if len(places) > THIN_NAMED else ""
             yield "thin tables", f"{words} at {named}{more}"
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun, singular or plural."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _times(count: float) -> str:

@@ -31,9 +31,10 @@ from math import ceil
 from speedlearn.model import Aim, Certificate
 from speedlearn.solve.configurations import Configurations
 from speedlearn.solve.credit import Floors, grant
+from speedlearn.solve.engine import GAP
 from speedlearn.solve.layout import ANY, Layout
 from speedlearn.solve.problem import Person, Problem
-from speedlearn.solve.program import GAP, Chosen, Duals, Outcome, Program
+from speedlearn.solve.program import Chosen, Duals, Outcome, Program
 
 DECIMALS = 10**9
 # Sums of wishes are listed up to this many steps; beyond, a need is rounded up to the next whole number only.

@@ -28,9 +28,9 @@ import highspy
 import numpy as np
 
 from speedlearn.solve.bundles import Bools, Floats, Ints, Member, blocks
-from speedlearn.solve.engine import quiet_engine
+from speedlearn.solve.engine import quiet_engine, search_engine
 from speedlearn.solve.layout import ANY
-from speedlearn.solve.program import GAP, HALF, Chosen, Duals, Outcome, Program
+from speedlearn.solve.program import HALF, Chosen, Duals, Outcome, Program
 
 # Floating point could err by this much.
 SURE = 1e-6
@@ -382,10 +382,7 @@ class Configurations:
 
     def _searched(self, lp: highspy.HighsLp, nodes: int) -> Floats:
         """Search for the best whole bundles among those at hand; empty where none were found."""
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
-        engine = quiet_engine(lp, self.stop)
-        for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", GAP), ("mip_max_nodes", nodes)):
-            engine.setOptionValue(option, value)
+        engine = search_engine(lp, nodes, self.stop)
         engine.run()
         found = engine.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         return np.array(engine.getSolution().col_value if found else [])

@@ -16,6 +16,8 @@ from collections.abc import Callable, Sequence
 import highspy
 import numpy as np
 
+# The search stops when the sum of all shares is proven to this much, far below what a printed figure shows.
+GAP = 1e-7
 Column = Sequence[tuple[int, int]]
 
 
@@ -46,6 +48,15 @@ def linear_programme(
 def never() -> bool:
     """Go on to the end."""
     return False
+
+
+def search_engine(lp: highspy.HighsLp, nodes: int, stop: Callable[[], bool]) -> highspy.Highs:
+    """Make an engine that searches for the best whole solution of a programme, over at most so many nodes."""
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+    engine = quiet_engine(lp, stop)
+    for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", GAP), ("mip_max_nodes", nodes)):
+        engine.setOptionValue(option, value)
+    return engine
 
 
 def quiet_engine(lp: highspy.HighsLp, stop: Callable[[], bool] = never) -> highspy.Highs:

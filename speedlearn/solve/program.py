@@ -21,14 +21,12 @@ from typing import Literal
 import highspy
 import numpy as np
 
-from speedlearn.solve.engine import linear_programme, never, quiet_engine
+from speedlearn.solve.engine import linear_programme, never, quiet_engine, search_engine
 from speedlearn.solve.layout import ANY, Layout
 from speedlearn.solve.problem import Problem
 
 # For each party its tables, and the round of each visit, ANY where that is open.
 Chosen = list[dict[int, int]]
-# The search stops when the sum of all shares is proven to this much, far below what a printed figure shows.
-GAP = 1e-7
 # What is more than this was one, but for rounding errors.
 HALF = 0.5
 
@@ -90,9 +88,9 @@ class Program:
                 costs.append(-sum(problem.people[m].wishes[table] / problem.people[m].best for m in wishing))
             else:
                 costs.append(-float(sum(party.sizes) if party.stays else party.sizes[turn]))
-        self._floors = [float(settled) for settled in layout.settled]
-        self._limits = [highspy.kHighsInf] * count + [float(limit) for limit in layout.limits]
-        self._lp = linear_programme(costs, self._floors, self._columns, self._limits)
+        floors = [float(settled) for settled in layout.settled]
+        limits = [highspy.kHighsInf] * count + [float(limit) for limit in layout.limits]
+        self._lp = linear_programme(costs, floors, self._columns, limits)
         self._relaxed = quiet_engine(self._lp, stop)
 
     def best(self, nodes: int) -> Outcome:
@@ -110,30 +108,7 @@ class Program:
 
     def search(self, needs: Sequence[int], nodes: int) -> Outcome:
         """Search for the best whole visits, over at most so many nodes."""
-        self._lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self._columns)
-        engine = quiet_engine(self._lp, self._stop)
-        for option, value in (("mip_rel_gap", 0.0), ("mip_abs_gap", GAP), ("mip_max_nodes", nodes)):
-            engine.setOptionValue(option, value)
-        return self._ask(engine, needs)
-
-    def shortage(self, needs: Sequence[int]) -> Duals | None:
-        """Find the prices at which these needs cost most beyond what all seats are worth.
-
-        Everybody may fall short, and the programme keeps the sum of what is short, each in parts of the need, as small
-        as it can; where that is not 0, its duals prove the needs impossible (Farkas' lemma). None where it was stopped.
-        """
-        short = [[(place, max(need, 1))] for place, need in enumerate(needs)]
-        lp = linear_programme(
-            [0.0] * len(self._columns) + [1.0] * len(short),
-            self._floors + [0.0] * len(short),
-            self._columns + short,
-            self._limits,
-        )
-        engine = quiet_engine(lp, self._stop)
-        self._demand(engine, needs)
-        engine.run()
-        is_solved = engine.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        return self._duals(engine.getSolution().row_dual) if is_solved else None
+        return self._ask(search_engine(self._lp, nodes, self._stop), needs)
 
     def _ask(self, engine: highspy.Highs, needs: Sequence[int]) -> Outcome:
         """Solve with what each person with wishes must get at least."""

@@ -140,31 +140,37 @@ class Mixing:
         starts = [(rows, HOT)]
         if design is not None:
             starts += [(design, HOT), (design, WARM)]
-            yield from self._kept(design)
+            laid_out = leveled(self.problem, self.room, design)
+            yield from self._kept(
+                Mixed(Kernel(self.problem, laid_out, spread=self.spread, seed=self.seed).cost, design)
+            )
         for start, heat in starts:
             for price in PRICES:
                 if self.step(1.0):
                     return
                 yield from self._kept(self._cooled(leveled(self.problem, self.room, start), heat, price))
 
-    def _cooled(self, start: Room, heat: int, price: int) -> Rows:
+    def _kernel(self, room: Room) -> Kernel:
+        """Hand a room to the kernel."""
+        return Kernel(self.problem, room, spread=self.spread, seed=self.seed)
+
+    def _cooled(self, start: Room, heat: int, price: int) -> Mixed:
         """Cool a room in which wishes have a price."""
         free = replace(start, floors=self.floors, slack=self.total)
-        kernel = Kernel(self.problem, free, spread=self.spread, seed=self.seed)
+        kernel = self._kernel(free)
         moves = MOVES[self.effort] * len(self.gains) * self.problem.num_rounds
         stages = max(STAGES, -(-moves // MOST_MOVES))
         for number in range(stages):
             kernel.run(moves // stages, heat + (COLD - heat) * number // (stages - 1), price * COST_REPEAT * 256)
             if self.step(1.0):
                 break
-        return kernel.rows()
+        return Mixed(kernel.cost, kernel.rows())
 
-    def _kept(self, rows: Rows) -> Iterator[_Trade]:
-        """Weigh a rota, if it leaves everybody their floor."""
-        got = self._got(rows)
+    def _kept(self, mixed: Mixed) -> Iterator[_Trade]:
+        """Keep a rota, if it leaves everybody their floor."""
+        got = self._got(mixed.rows)
         if all(mine >= floor for mine, floor in zip(got, self.floors, strict=True)):
-            cost = Kernel(self.problem, leveled(self.problem, self.room, rows), spread=self.spread, seed=self.seed).cost
-            yield _Trade(max(0, self.total - self._voices(got)), cost, rows)
+            yield _Trade(max(0, self.total - self._voices(got)), mixed.cost, mixed.rows)
 
     def _got(self, rows: Rows) -> list[int]:
         """Add up everybody's wishes."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from speedlearn.model import Event, Visit
+from speedlearn.model import Event, Visit, counted
 from speedlearn.score.wishes import wishes_of_all
 from speedlearn.solve import solve
 from speedlearn.solve.problem import compile_event
@@ -61,11 +61,11 @@ def _crowded_out(event: Event, least: int) -> Iterator[str]:
         running = sum(turn.number in table.rounds for table in event.tables)
         enough = present[turn.number] // least
         if enough < running:
-            people = _counted(present[turn.number], "person", "people")
-            tables = f"at most {_counted(enough, 'table')}" if enough else "no table"
+            people = counted(present[turn.number], "person", "people")
+            tables = f"at most {counted(enough, 'table')}" if enough else "no table"
             yield (
-                f"round {turn.number}: {people} for {_counted(running, 'table')}, so {tables} can have"
-                f" {_counted(least, 'visitor')}"
+                f"round {turn.number}: {people} for {counted(running, 'table')}, so {tables} can have"
+                f" {counted(least, 'visitor')}"
             )
 
 
@@ -79,8 +79,8 @@ def _hardly_open(event: Event, least: int) -> Iterator[str]:
             welcome[problem.tables[number]] += len(person.rounds) if party.stays else 1
     for table in event.tables:
         if welcome[table.id] < least * len(table.rounds):
-            visits = _counted(welcome[table.id], "visit")
-            rounds = _counted(len(table.rounds), "round")
+            visits = counted(welcome[table.id], "visit")
+            rounds = counted(len(table.rounds), "round")
             yield f"{table.id}: those who may go there make no more than {visits}, in {rounds}"
 
 
@@ -161,8 +161,8 @@ def _closure(event: Event, table: str) -> str | None:
         return None
     least = min(len(guests[other.id, number]) for other in rest.tables for number in other.rounds)
     wishing = sum(table in wishes.granted for wishes in wishes_of_all(event).values())
-    price = f"; {_counted(wishing, 'person wishes', 'people wish')} for it" if wishing else "; nobody wishes for it"
-    return f"without {table} every other table would have at least {_counted(least, 'visitor')} in each round{price}"
+    price = f"; {counted(wishing, 'person wishes', 'people wish')} for it" if wishing else "; nobody wishes for it"
+    return f"without {table} every other table would have at least {counted(least, 'visitor')} in each round{price}"
 
 
 def _without(event: Event, table: str) -> Event | None:
@@ -181,8 +181,3 @@ def _without(event: Event, table: str) -> Event | None:
             for person in event.attendees
         ),
     )
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun, singular or plural."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

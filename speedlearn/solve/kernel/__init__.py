@@ -38,8 +38,7 @@ def _compiled() -> tuple[Engine, Module]:
 class Kernel:
     """One room in the memory of the compiled kernel.
 
-    `cost` is what repeat meetings and meetings of colleagues and within networks add up to; `slack` what all wishes
-    together may still lose, in parts of VOICE.
+    `cost` is what repeat meetings and meetings of colleagues and within networks add up to.
 
     Parameters
     ----------
@@ -132,11 +131,6 @@ class Kernel:
         """Try so many exchanges of rounds that shorten somebody's way and add no cost; returns the cost."""
         self.cost = self._call("shorten", steps)
         return self.cost
-
-    @property
-    def slack(self) -> int:
-        """What all wishes together may still lose, in parts of VOICE."""
-        return self._call("slack")
 
     def rows(self) -> Rows:
         """Read the rota back: int (attendee, round)."""

@@ -624,6 +624,3 @@ EXPORT(shorten) i64 shorten(u32 steps)
     }
     return z.cost;
 }
-
-/* What all wishes together may still lose. */
-EXPORT(slack) i64 slack(void) { return z.slack; }
