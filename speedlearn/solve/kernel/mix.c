@@ -1,16 +1,18 @@
 /* The inner loop of mixing: fewer repeat meetings, colleagues and neighbours in a network at one table.
  *
  * Simulated annealing on visits that stand in conflict. Two moves:
- *   exchange  one attendee swaps the tables of two rounds; whoever that displaces does the same, along the best of the
- *             short cycles that close, so that every table keeps within its limits. Everybody keeps their tables.
+ *   exchange  one attendee swaps the tables of two rounds. Two tables have then one too many in one round and one too
+ *             few in the other, which is put right in the cheapest of three ways: others swap the same two rounds and so
+ *             close a short cycle of tables; others swap the same two tables and so close a short cycle of rounds; or
+ *             in each round somebody who has no wish for their table gives way. Everybody keeps the tables they wish.
  *   change    one attendee goes to another table in one round, into a free seat or in exchange with somebody there,
  *             whichever costs least of some that are looked at.
  * Wishes hold a change back twice: nobody falls below their floor, nor all together below the slack; besides, a wish
  * may be given a price in meetings.
  *
- * What anybody's presence anywhere would cost is kept in a ledger, so that a move is weighed by a few look-ups: most
- * are turned down there. The ledger is left out where it would not fit into the processor's memory; the same numbers are
- * then counted from the rows.
+ * What anybody's presence anywhere would cost is kept in a ledger, so that a move is weighed by a few look-ups, and to
+ * the last meeting before anybody is moved: most are turned down. The ledger is left out where it would not fit into the
+ * processor's memory; the same numbers are then counted from the rows.
  *
  * Whole numbers only, and a random generator of our own: the same input gives the same bytes on every machine.
  * Compiled to WebAssembly by build.py beside this file, so that no user needs a compiler.
@@ -32,7 +34,7 @@ typedef long long i64;
 #define EXPORT(name) __attribute__((export_name(#name)))
 #define FREE 0xFFFEu   /* present, no seat */
 #define ABSENT 0xFFFFu /* not there */
-#define CHAIN 3        /* attendees in one exchange */
+#define CHAIN 3        /* attendees in one plan */
 #define OFFERS 8       /* tables looked at for one change */
 #define MOST_GUESTS 256
 
@@ -79,6 +81,7 @@ static struct {
     u16 *place;         /* (attendee, width) where in guests */
     i32 *got;           /* (attendee) sum of weights */
     u8 *met;            /* (attendee, attendee) rounds at one table, and KNOWN for those of earlier days; or none */
+    u8 *fee;            /* (attendee, attendee) what it costs them to meet once more; or none */
     u16 *ledger;        /* (table, round, attendee) what it costs that the attendee is there; or none */
     i64 cost, slack, price;
     u32 heat;           /* the temperature, in 1/256 of a cost of one */
@@ -89,7 +92,6 @@ static struct {
 } z;
 
 #define KNOWN 64
-#define NOBODY (-2) /* the school of no one */
 #define MOST_LEDGER 4000000u
 
 static u64 rotate(u64 x, int k) { return (x << k) | (x >> (64 - k)); }
@@ -117,6 +119,7 @@ static u16 *row(u32 a) { return z.row + a * (u32)z.width; }
 static i32 cell(u32 t, u32 r) { return (i32)(t * (u32)z.num_rounds + r); }
 static u32 *guests_of(i32 c) { return z.guests + c * z.most; }
 static u8 *met(u32 a) { return z.met + a * (u32)z.num_people; }
+static u8 *fee(u32 a) { return z.fee + a * (u32)z.num_people; }
 static u16 *ledger(i32 c) { return z.ledger + (u32)c * (u32)z.num_people; }
 static int settled(u32 a, u32 r) { return z.locked[a * (u32)z.num_rounds + r]; }
 static int may(u32 a, u32 t)
@@ -150,6 +153,11 @@ static i32 wish(const i32 *of, u32 a, u32 t)
     return 0;
 }
 
+static i64 voice_change(u32 a, u32 from, u32 to)
+{
+    return (i64)wish(z.voice, a, to) - wish(z.voice, a, from);
+}
+
 static int in_pairs(const u32 *pairs, i32 count, u32 a, u32 b)
 {
     i32 low = 0;
@@ -174,46 +182,55 @@ static i32 kinship(u32 a, u32 b)
     return z.network[a] >= 0 && z.network[a] == z.network[b] ? z.cost_network : 0;
 }
 
+/* Whether two people know each other from an earlier day, where no count of meetings says so. */
+static int are_known(u32 a, u32 b) { return !z.met && z.num_known && in_pairs(z.known, z.num_known, a, b); }
+
+/* In how many rounds two people meet. */
+static i32 times_met(u32 a, u32 b) { return z.met ? met(a)[b] : meetings(row(a), row(b)); }
+
 /* What a meeting costs two people who meet this often elsewhere. */
 static i32 company(u32 a, u32 b, i32 elsewhere)
 {
-    int again = elsewhere > 0 || (!z.met && z.num_known && in_pairs(z.known, z.num_known, a, b));
-    return (again ? z.cost_repeat : 0) + kinship(a, b);
+    return (elsewhere > 0 || are_known(a, b) ? z.cost_repeat : 0) + kinship(a, b);
 }
 
-static i32 met_elsewhere(u32 a, u32 b, int are_here)
+/* What it costs two people to meet once more. */
+static i32 once_more(u32 a, u32 b) { return z.fee ? fee(a)[b] : company(a, b, times_met(a, b)); }
+
+/* What the meetings of two people cost in all. */
+static i32 acquaintance(u32 a, u32 b, i32 times)
 {
-    return (z.met ? met(a)[b] : meetings(row(a), row(b))) - are_here;
+    return z.cost_repeat * (times > 0 ? times - !are_known(a, b) : 0) + kinship(a, b) * times;
 }
 
-/* What it costs that an attendee is in a cell, or would cost. */
-static i32 stay(u32 a, u32 t, u32 r)
+static i32 count_stay(u32 a, u32 t, u32 r)
 {
     i32 c = cell(t, r), sum = 0;
-    if (z.ledger)
-        return ledger(c)[a];
     int is_here = row(a)[r] == t;
     const u32 *guests = guests_of(c);
     for (i32 i = 0; i < z.size[c]; i++)
         if (guests[i] != a)
-            sum += company(a, guests[i], met_elsewhere(a, guests[i], is_here));
+            sum += company(a, guests[i], times_met(a, guests[i]) - is_here);
     return sum;
+}
+
+/* What it costs that an attendee is in a cell, or would cost. */
+static inline i32 stay(u32 a, u32 t, u32 r)
+{
+    return z.ledger ? ledger(cell(t, r))[a] : count_stay(a, t, r);
 }
 
 /* Enter into the ledger, for everybody, that an attendee is in a cell (sign 1), or no longer (-1). */
 static void enter(u32 a, i32 c, i32 sign)
 {
-    u16 *page = ledger(c), repeat = (u16)(sign * z.cost_repeat);
-    u16 colleague = (u16)(sign * z.cost_colleague), network = (u16)(sign * z.cost_network);
-    i32 my_school = z.school[a] < 0 ? NOBODY : z.school[a], my_network = z.network[a] < 0 ? NOBODY : z.network[a];
-    const u8 *times = met(a);
-    u32 n = (u32)z.num_people;
-    for (u32 b = 0; b < n; b++)
-        page[b] = (u16)(page[b] + (times[b] ? repeat : 0));
-    if (my_school != NOBODY || my_network != NOBODY)
-        for (u32 b = 0; b < n; b++)
-            page[b] = (u16)(page[b] + (z.school[b] == my_school ? colleague : z.network[b] == my_network ? network : 0));
-    page[a] = (u16)(page[a] - sign * kinship(a, a));
+    u16 *page = ledger(c);
+    const u8 *mine = fee(a);
+    if (sign > 0)
+        for (u32 b = 0; b < (u32)z.num_people; b++)
+            page[b] = (u16)(page[b] + mine[b]);
+    else
+        for (u32 b = 0; b < (u32)z.num_people; b++)
+            page[b] = (u16)(page[b] - mine[b]);
 }
 
 /* Enter that an attendee meets the guests of a cell once more (sign 1) or less (-1); they are not one of them. Where that
@@ -230,6 +247,8 @@ static void enter_meetings(u32 a, u32 r, i32 c, i32 sign)
         times[b] = met(b)[a] = (u8)(fewer + (sign > 0));
         if (fewer > 1)
             continue;
+        if (!fewer)
+            fee(a)[b] = fee(b)[a] = (u8)(fee(a)[b] + repeat);
         const u16 *y = row(b);
         for (u32 q = 0; q < (u32)z.num_rounds; q++) {
             int together = x[q] == y[q] && x[q] < FREE;
@@ -243,11 +262,11 @@ static void enter_meetings(u32 a, u32 r, i32 c, i32 sign)
     }
 }
 
-/* Take an attendee away from a table; returns the change of cost. */
-static i32 leave(u32 a, u32 r)
+/* Take an attendee away from a table. */
+static void leave(u32 a, u32 r)
 {
     u16 *x = row(a);
-    i32 c = cell(x[r], r), change = -stay(a, x[r], r);
+    i32 c = cell(x[r], r);
     u32 *guests = guests_of(c), last = guests[--z.size[c]];
     u16 hole = z.place[a * (u32)z.width + r];
     guests[hole] = last;
@@ -257,22 +276,19 @@ static i32 leave(u32 a, u32 r)
         enter_meetings(a, r, c, -1);
         enter(a, c, -1);
     }
-    return change;
 }
 
-/* Seat an attendee at a table; returns the change of cost. */
-static i32 join(u32 a, u32 r, u32 t)
+/* Seat an attendee at a table. */
+static void join(u32 a, u32 r, u32 t)
 {
-    u16 *x = row(a);
-    i32 c = cell(t, r), change = stay(a, t, r);
+    i32 c = cell(t, r);
     if (z.ledger) {
         enter(a, c, 1);
         enter_meetings(a, r, c, 1);
     }
     guests_of(c)[z.size[c]] = a;
     z.place[a * (u32)z.width + r] = (u16)z.size[c]++;
-    x[r] = (u16)t;
-    return change;
+    row(a)[r] = (u16)t;
 }
 
 static int in_conflict(u32 a, u32 r) { return row(a)[r] < FREE && stay(a, row(a)[r], r) > 0; }
@@ -286,105 +302,132 @@ static void look_again(u32 a, u32 r)
     }
 }
 
+/* ---- plans: who goes where, all at once ---- */
+
+/* The way of one attendee: to another table in one round or in two. */
+typedef struct {
+    u32 who, length, round[2], from[2], to[2];
+} Way;
+
+typedef struct {
+    u32 length;
+    Way way[CHAIN];
+} Plan;
+
+static Plan plan; /* of one way for each attendee */
+
+static void plan_swap(u32 a, u32 r, u32 s)
+{
+    u32 t = row(a)[r], u = row(a)[s];
+    plan.way[plan.length++] = (Way){a, 2, {r, s}, {t, u}, {u, t}};
+}
+
+static void plan_change(u32 a, u32 r, u32 t)
+{
+    plan.way[plan.length++] = (Way){a, 1, {r}, {row(a)[r]}, {t}};
+}
+
+static int is_planned(u32 a)
+{
+    for (u32 i = 0; i < plan.length; i++)
+        if (plan.way[i].who == a)
+            return 1;
+    return 0;
+}
+
+/* What a way counts for meetings with another attendee, as if the other one stayed and each meeting stood alone. */
+static i32 alone(const Way *w, u32 b, i32 times)
+{
+    i32 sum = 0;
+    for (u32 i = 0; i < w->length; i++) {
+        u32 t = row(b)[w->round[i]];
+        if (t == w->to[i])
+            sum += company(w->who, b, times);
+        else if (t == w->from[i])
+            sum -= company(w->who, b, times - 1);
+    }
+    return sum;
+}
+
+/* Where a way leads in a round, or where its attendee is anyhow. */
+static u32 leads(const Way *w, u32 r)
+{
+    for (u32 i = 0; i < w->length; i++)
+        if (w->round[i] == r)
+            return w->to[i];
+    return row(w->who)[r];
+}
+
+/* By how much two ways change how often their attendees meet, in the rounds of the first; but for those of the other
+   where `only` is given. */
+static i32 more_meetings(const Way *v, const Way *w, int only)
+{
+    i32 sum = 0;
+    for (u32 i = 0; i < v->length; i++) {
+        u32 r = v->round[i];
+        if (!only || (r != w->round[0] && (w->length < 2 || r != w->round[1])))
+            sum += (v->to[i] == leads(w, r)) - (v->from[i] == row(w->who)[r]);
+    }
+    return sum;
+}
+
+/* What the meetings of two people cost beyond what their ways count alone. */
+static i32 between(const Way *v, const Way *w)
+{
+    u32 a = v->who, b = w->who;
+    i32 times = times_met(a, b), after = times + more_meetings(v, w, 0) + (w->length ? more_meetings(w, v, 1) : 0);
+    return acquaintance(a, b, after) - acquaintance(a, b, times) - alone(v, b, times) - alone(w, a, times);
+}
+
+/* The same for all who stay where they are, and are met in both rounds before or after. */
+static i32 twice(const Way *w)
+{
+    i32 sum = 0;
+    for (u32 side = 0; side < 2; side++) {
+        i32 c = cell(side ? w->to[0] : w->from[0], w->round[0]);
+        for (i32 i = 0; i < z.size[c]; i++) {
+            u32 b = guests_of(c)[i], t = row(b)[w->round[1]];
+            if ((t == w->from[1] || t == w->to[1]) && !is_planned(b))
+                sum += between(w, &(Way){.who = b});
+        }
+    }
+    return sum;
+}
+
+/* What the plan will cost. */
+static i32 weigh(void)
+{
+    i32 sum = 0;
+    for (u32 i = 0; i < plan.length; i++) {
+        const Way *w = plan.way + i;
+        for (u32 j = 0; j < w->length; j++)
+            sum += stay(w->who, w->to[j], w->round[j]) - stay(w->who, w->from[j], w->round[j]);
+        if (w->length > 1)
+            sum += twice(w);
+        for (u32 j = 0; j < i; j++)
+            sum += between(w, plan.way + j);
+    }
+    return sum;
+}
+
+/* Take everybody where the plan says, or back again. */
+static void carry_out(int back)
+{
+    for (const Way *w = plan.way; w < plan.way + plan.length; w++)
+        for (u32 i = 0; i < w->length; i++)
+            leave(w->who, w->round[i]);
+    for (const Way *w = plan.way; w < plan.way + plan.length; w++)
+        for (u32 i = 0; i < w->length; i++)
+            join(w->who, w->round[i], back ? w->from[i] : w->to[i]);
+}
+
 static int meets_apart(u32 a, u32 r)
 {
-    if (!z.num_apart || row(a)[r] >= FREE)
-        return 0;
     i32 c = cell(row(a)[r], r);
     for (i32 i = 0; i < z.size[c]; i++)
         if (in_pairs(z.apart, z.num_apart, a, guests_of(c)[i]))
             return 1;
     return 0;
-}
-
-/* ---- move 1: exchange two rounds ---- */
-
-/* Others may be glad to move on, but a first step that is dearer than two repeat meetings is not made up for. */
-static i32 gladness(void) { return 2 * 256 * z.cost_repeat; }
-/* The cost of a cycle is a sum of what each costs alone; it may be off by so much. */
-static i32 interplay(void) { return 4 * 256 * z.cost_repeat / 3; }
-
-static u32 chain[CHAIN], at_first[CHAIN], at_second[CHAIN];
-
-/* Whether a table can take one more in `to` and spare one in `from`. */
-static int has_room(u32 t, u32 to, u32 from)
-{
-    return z.size[cell(t, to)] < z.limit[cell(t, to)] && z.size[cell(t, from)] > z.least[cell(t, from)];
-}
-
-static int movable(u32 a, u32 r, u32 s)
-{
-    u32 t = row(a)[r], u = row(a)[s];
-    return t < FREE && u < FREE && !settled(a, r) && !settled(a, s) && z.limit[cell(t, s)] && z.limit[cell(u, r)];
-}
-
-/* What it costs if one attendee alone exchanges two rounds, in 1/256. */
-static i32 turn(u32 a, u32 r, u32 s)
-{
-    u32 t = row(a)[r], u = row(a)[s];
-    return 256 * (stay(a, u, r) + stay(a, t, s) - stay(a, t, r) - stay(a, u, s));
-}
-
-/* Exchange two rounds of everybody in the chain; returns the change of cost. */
-static i32 turn_chain(u32 length, u32 r, u32 s)
-{
-    i32 change = 0;
-    for (u32 i = 0; i < length; i++) {
-        at_first[i] = row(chain[i])[r];
-        at_second[i] = row(chain[i])[s];
-    }
-    for (u32 i = 0; i < length; i++)
-        change += leave(chain[i], r) + leave(chain[i], s);
-    for (u32 i = 0; i < length; i++)
-        change += join(chain[i], r, at_second[i]) + join(chain[i], s, at_first[i]);
-    return change;
-}
-
-/* Find the cheapest way in which attendee a and at most two others can exchange rounds r and s; returns how many they
-   are, 0 where there is none that may be taken. */
-static u32 find_chain(u32 a, u32 r, u32 s, i32 most)
-{
-    u32 home = row(a)[r], here = row(a)[s], length = 0, ahead[MOST_GUESTS], behind[MOST_GUESTS];
-    i32 best = most + interplay() - turn(a, r, s), cost_ahead[MOST_GUESTS], cost_behind[MOST_GUESTS], num_ahead = 0, num_behind = 0;
-    if (best < -gladness())
-        return 0;
-    int is_open = has_room(home, s, r);
-    chain[0] = a;
-    if (is_open && has_room(here, r, s) && best >= 0) {
-        length = 1;
-        best = 0;
-    }
-    /* those who would make room where a comes, and those who would fill the gap where a leaves */
-    for (i32 c = cell(here, r), i = 0; i < z.size[c] && num_ahead < MOST_GUESTS; i++) {
-        u32 b = guests_of(c)[i];
-        if (b != a && row(b)[s] != here && movable(b, r, s)) {
-            ahead[num_ahead] = b;
-            cost_ahead[num_ahead++] = turn(b, r, s);
-        }
-    }
-    for (i32 c = cell(home, s), i = 0; i < z.size[c] && num_behind < MOST_GUESTS; i++) {
-        u32 b = guests_of(c)[i];
-        if (b != a && row(b)[r] != home && row(b)[r] != here && movable(b, r, s)) {
-            behind[num_behind] = b;
-            cost_behind[num_behind++] = turn(b, r, s);
-        }
-    }
-    for (i32 i = 0; i < num_ahead; i++) {
-        u32 t = row(ahead[i])[s];
-        if (cost_ahead[i] < best && (t == home || (is_open && has_room(t, r, s)))) {
-            best = cost_ahead[i];
-            length = 2;
-            chain[1] = ahead[i];
-        }
-        for (i32 j = 0; j < num_behind && t != home; j++)
-            if (row(behind[j])[r] == t && cost_ahead[i] + cost_behind[j] < best) {
-                best = cost_ahead[i] + cost_behind[j];
-                length = 3;
-                chain[1] = ahead[i];
-                chain[2] = behind[j];
-            }
-    }
-    return length;
 }
 
 static i32 walk(u32 a)
@@ -399,37 +442,240 @@ static i32 walk(u32 a)
     return sum;
 }
 
-static i32 walk_chain(u32 length)
+static i32 walk_all(void)
 {
     i32 sum = 0;
-    for (u32 i = 0; i < length; i++)
-        sum += walk(chain[i]);
+    for (u32 i = 0; i < plan.length; i++)
+        sum += walk(plan.way[i].who);
     return sum;
 }
 
-/* With `nearer`, only what costs no more and shortens the way is taken. */
-static void exchange(u32 a, u32 r, int nearer)
+/* Carry the plan out, which costs so much, unless it brings people together who are to be kept apart, or, with `nearer`,
+   shortens no way and costs nothing less. */
+static void take_plan(i32 change, int nearer)
+{
+    i32 before = nearer ? walk_all() : 0;
+    carry_out(0);
+    int lawful = !nearer || change < 0 || walk_all() < before;
+    for (u32 i = 0; i < plan.length && z.num_apart; i++)
+        for (u32 j = 0; j < plan.way[i].length; j++)
+            lawful &= !meets_apart(plan.way[i].who, plan.way[i].round[j]);
+    if (!lawful) {
+        carry_out(1);
+        return;
+    }
+    z.cost += change;
+    for (const Way *w = plan.way; w < plan.way + plan.length; w++) {
+        for (u32 i = 0; i < w->length; i++)
+            look_again(w->who, w->round[i]);
+        if (w->length == 1) {
+            z.got[w->who] += wish(z.weight, w->who, w->to[0]) - wish(z.weight, w->who, w->from[0]);
+            z.slack += voice_change(w->who, w->from[0], w->to[0]);
+        }
+    }
+}
+
+/* ---- move 1: exchange two rounds ---- */
+
+/* Others may be glad to move on, but a first step that is dearer than two repeat meetings is not made up for. */
+static i32 gladness(void) { return 2 * 256 * z.cost_repeat; }
+/* A plan is found by what each costs alone; what they cost together may be less by so much. */
+static i32 interplay(void) { return 4 * 256 * z.cost_repeat / 3; }
+
+static int can_take(u32 t, u32 r) { return z.size[cell(t, r)] < z.limit[cell(t, r)]; }
+static int can_spare(u32 t, u32 r) { return z.size[cell(t, r)] > z.least[cell(t, r)]; }
+
+static int movable(u32 a, u32 r, u32 s)
+{
+    u32 t = row(a)[r], u = row(a)[s];
+    return t < FREE && u < FREE && !settled(a, r) && !settled(a, s) && z.limit[cell(t, s)] && z.limit[cell(u, r)];
+}
+
+/* What it costs if one attendee alone exchanges two rounds, in 1/256. */
+static i32 turn(u32 a, u32 r, u32 s)
+{
+    u32 t = row(a)[r], u = row(a)[s];
+    return 256 * (stay(a, u, r) + stay(a, t, s) - stay(a, t, r) - stay(a, u, s));
+}
+
+/* The round in which an attendee visits a table, or -1. */
+static i32 when(u32 a, u32 t)
+{
+    const u16 *x = row(a);
+    for (i32 r = 0; r < z.num_rounds; r++)
+        if (x[r] == t)
+            return r;
+    return -1;
+}
+
+/* The exchange that is looked for: an attendee leaves home in round r for away, where they are in round s. */
+static struct {
+    u32 a, r, s, home, away;
+    i32 most;  /* what the others may cost, each alone */
+    i32 least; /* what the best plan costs */
+    Plan best;
+} x;
+
+#define NOBODY ~0u
+
+/* Somebody who may be part of the plan: where or when they leave a gap, and what they cost alone. */
+typedef struct {
+    u32 who, gap;
+    i32 cost;
+} Other;
+
+static void begin_plan(void)
+{
+    plan.length = 0;
+    plan_swap(x.a, x.r, x.s);
+}
+
+static void end_plan(void)
+{
+    i32 change = 256 * weigh();
+    if (change < x.least) {
+        x.least = change;
+        x.best = plan;
+    }
+}
+
+/* Others swap the same two rounds: somebody who is away in round r leaves for home, or for a third table, from where
+   somebody else leaves for home. */
+static void close_over_tables(void)
+{
+    Other last[MOST_GUESTS];
+    u32 num_last = 0, second = NOBODY, third = NOBODY;
+    i32 most = x.most;
+    int is_open = can_take(x.home, x.s) && can_spare(x.home, x.r);
+    if (is_open && can_take(x.away, x.r) && can_spare(x.away, x.s) && x.most > 0) {
+        begin_plan();
+        end_plan();
+    }
+    for (i32 c = cell(x.home, x.s), i = 0; i < z.size[c] && num_last < MOST_GUESTS; i++) {
+        u32 b = guests_of(c)[i];
+        if (row(b)[x.r] != x.away && movable(b, x.r, x.s))
+            last[num_last++] = (Other){b, row(b)[x.r], turn(b, x.r, x.s)};
+    }
+    for (i32 c = cell(x.away, x.r), i = 0; i < z.size[c]; i++) {
+        u32 b = guests_of(c)[i], t = row(b)[x.s];
+        if (!movable(b, x.r, x.s))
+            continue;
+        i32 cost = turn(b, x.r, x.s);
+        if (cost < most && (t == x.home || (is_open && can_take(t, x.r) && can_spare(t, x.s)))) {
+            most = cost;
+            second = b, third = NOBODY;
+        }
+        for (u32 j = 0; j < num_last && t != x.home; j++)
+            if (last[j].gap == t && cost + last[j].cost < most) {
+                most = cost + last[j].cost;
+                second = b, third = last[j].who;
+            }
+    }
+    if (second == NOBODY)
+        return;
+    begin_plan();
+    plan_swap(second, x.r, x.s);
+    if (third != NOBODY)
+        plan_swap(third, x.r, x.s);
+    end_plan();
+}
+
+/* Others swap the same two tables: one in round r and a third round, one in round s and the same third round. */
+static void close_over_rounds(void)
+{
+    Other first[MOST_GUESTS];
+    u32 num_first = 0, second = NOBODY, third = NOBODY, round = 0;
+    i32 most = x.most;
+    for (i32 c = cell(x.away, x.r), i = 0; i < z.size[c] && num_first < MOST_GUESTS; i++) {
+        u32 b = guests_of(c)[i];
+        i32 q = when(b, x.home);
+        if (q >= 0 && q != (i32)x.s && movable(b, x.r, (u32)q))
+            first[num_first++] = (Other){b, (u32)q, turn(b, x.r, (u32)q)};
+    }
+    for (i32 c = cell(x.home, x.s), i = 0; i < z.size[c] && num_first; i++) {
+        u32 b = guests_of(c)[i];
+        i32 q = when(b, x.away);
+        if (q < 0 || q == (i32)x.r || !movable(b, x.s, (u32)q))
+            continue;
+        i32 cost = turn(b, x.s, (u32)q);
+        for (u32 j = 0; j < num_first; j++)
+            if (first[j].gap == (u32)q && first[j].cost + cost < most) {
+                most = first[j].cost + cost;
+                second = first[j].who, third = b, round = (u32)q;
+            }
+    }
+    if (second == NOBODY)
+        return;
+    begin_plan();
+    plan_swap(second, x.r, round);
+    plan_swap(third, x.s, round);
+    end_plan();
+}
+
+/* Who gives way most cheaply, for less than `most`: goes to another table and loses no wish by it. */
+static Other gives_way(u32 from, u32 to, u32 r, i32 most)
+{
+    Other best = {NOBODY, from, most};
+    for (i32 c = cell(from, r), i = 0; i < z.size[c]; i++) {
+        u32 b = guests_of(c)[i];
+        i32 cost = 256 * (stay(b, to, r) - stay(b, from, r));
+        if (cost < best.cost && !settled(b, r) && !wish(z.weight, b, from) && may(b, to) && !visits(row(b), to))
+            best = (Other){b, from, cost};
+    }
+    return best;
+}
+
+/* In either round there is room, or somebody gives way. */
+static void close_in_each_round(void)
+{
+    Other first = {NOBODY, 0, 0}, second = {NOBODY, 0, 0};
+    if (!(can_take(x.away, x.r) && can_spare(x.home, x.r))) {
+        first = gives_way(x.away, x.home, x.r, x.most + gladness());
+        if (first.who == NOBODY)
+            return;
+    }
+    if (!(can_take(x.home, x.s) && can_spare(x.away, x.s))) {
+        second = gives_way(x.home, x.away, x.s, x.most - first.cost);
+        if (second.who == NOBODY)
+            return;
+    }
+    if (first.cost + second.cost >= x.most)
+        return;
+    begin_plan();
+    if (first.who != NOBODY)
+        plan_change(first.who, x.r, x.home);
+    if (second.who != NOBODY)
+        plan_change(second.who, x.s, x.away);
+    end_plan();
+}
+
+static u32 other_round(u32 r)
 {
     u32 s = below((u32)z.num_rounds - 1);
-    s += s >= r;
+    return s + (s >= r);
+}
+
+/* Exchange a round with the better of two others. With `nearer`, only what costs no more and shortens the way is taken. */
+static void exchange(u32 a, u32 r, int nearer)
+{
+    u32 s = other_round(r), q = other_round(r);
     if (!movable(a, r, s))
         return;
-    i32 most = patience(), lawful = 1;
-    u32 length = find_chain(a, r, s, most);
-    if (!length)
+    if (movable(a, r, q) && turn(a, r, q) < turn(a, r, s))
+        s = q;
+    i32 most = patience();
+    x.a = a, x.r = r, x.s = s, x.home = row(a)[r], x.away = row(a)[s];
+    x.most = most + interplay() - turn(a, r, s);
+    x.least = most + 1;
+    if (x.most < -gladness())
         return;
-    i32 before = nearer ? walk_chain(length) : 0, change = turn_chain(length, r, s);
-    for (u32 i = 0; i < length && z.num_apart; i++)
-        lawful &= !meets_apart(chain[i], r) && !meets_apart(chain[i], s);
-    if (lawful && 256 * change <= most && (!nearer || change < 0 || walk_chain(length) < before)) {
-        z.cost += change;
-        for (u32 i = 0; i < length; i++) {
-            look_again(chain[i], r);
-            look_again(chain[i], s);
-        }
-    } else {
-        turn_chain(length, r, s);
-    }
+    close_in_each_round();
+    close_over_tables();
+    close_over_rounds();
+    if (x.least > most)
+        return;
+    plan = x.best;
+    take_plan(x.least / 256, nearer);
 }
 
 /* ---- move 2: change a table ---- */
@@ -441,11 +687,6 @@ static int may_take(u32 a, u32 from, u32 to)
         return 0;
     i32 change = wish(z.weight, a, to) - wish(z.weight, a, from);
     return change >= 0 || z.got[a] + change >= z.floor[a];
-}
-
-static i64 voice_change(u32 a, u32 from, u32 to)
-{
-    return (i64)wish(z.voice, a, to) - wish(z.voice, a, from);
 }
 
 /* How much of their floor an attendee lacks with so much more or less than they have, in parts of their best. */
@@ -468,18 +709,22 @@ static i32 worth(u32 a, u32 from, u32 to)
 
 static int affordable(i64 voices) { return voices >= 0 || voices + z.slack >= 0; }
 
-static void settle(u32 a, u32 r, u32 from, u32 to)
+/* Whether somebody wishes for a table that they do not visit. */
+static int lacks_a_wish(u32 a)
 {
-    z.got[a] += wish(z.weight, a, to) - wish(z.weight, a, from);
-    look_again(a, r);
+    for (u32 e = z.first[a]; e < z.first[a + 1]; e++)
+        if (!visits(row(a), z.wished[e]))
+            return 1;
+    return 0;
 }
 
 static void change_table(u32 a, u32 r)
 {
-    u32 from = row(a)[r], num_wishes = z.first[a + 1] - z.first[a], to = 0, other = ~0u;
+    u32 from = row(a)[r], num_wishes = z.first[a + 1] - z.first[a], to = from, other = NOBODY;
     i32 most = patience(), best = most + 1, f = cell(from, r), leaving = stay(a, from, r);
-    i64 voices = 0;
-    int only_wished = !z.slack && !z.price && wish(z.weight, a, from) > 0, found = 0;
+    int only_wished = !z.slack && !z.price && wish(z.weight, a, from) > 0;
+    if (only_wished && !lacks_a_wish(a))
+        return;
     for (i32 offer = 0; offer < OFFERS; offer++) {
         u32 t = num_wishes && (only_wished || !(draw() >> 30)) ? z.wished[z.first[a] + below(num_wishes)] : below((u32)z.num_tables);
         i32 c = cell(t, r);
@@ -492,41 +737,27 @@ static void change_table(u32 a, u32 r)
         own -= worth(a, from, t);
         if (z.size[c] < z.limit[c] && z.size[f] > z.least[f] && affordable(mine) && own < best) {
             best = own;
-            to = t, other = ~0u, voices = mine, found = 1;
+            to = t, other = NOBODY;
         }
         for (i32 i = 0; i < z.size[c]; i++) {
             u32 b = guests_of(c)[i];
-            i32 cost = own + 256 * (stay(b, from, r) - stay(b, t, r) - 2 * company(a, b, met_elsewhere(a, b, 0)));
+            i32 cost = own + 256 * (stay(b, from, r) - stay(b, t, r) - 2 * once_more(a, b));
             if (settled(b, r) || (!z.price && cost >= best) || !may_take(b, t, from))
                 continue;
-            i64 both = mine + voice_change(b, t, from);
             cost -= worth(b, t, from);
-            if (affordable(both) && cost < best) {
+            if (cost < best && affordable(mine + voice_change(b, t, from))) {
                 best = cost;
-                to = t, other = b, voices = both, found = 1;
+                to = t, other = b;
             }
         }
     }
-    if (!found)
+    if (to == from)
         return;
-    i32 change = leave(a, r);
-    if (other != ~0u)
-        change += leave(other, r) + join(other, r, from);
-    change += join(a, r, to);
-    if (!meets_apart(a, r) && !(other != ~0u && meets_apart(other, r))) {
-        z.cost += change;
-        z.slack += voices;
-        settle(a, r, from, to);
-        if (other != ~0u)
-            settle(other, r, to, from);
-        return;
-    }
-    leave(a, r);
-    if (other != ~0u) {
-        leave(other, r);
-        join(other, r, to);
-    }
-    join(a, r, from);
+    plan.length = 0;
+    plan_change(a, r, to);
+    if (other != NOBODY)
+        plan_change(other, r, from);
+    take_plan(weigh(), 0);
 }
 
 /* ---- what the host calls ---- */
@@ -556,10 +787,14 @@ EXPORT(setup) i64 setup(i32 num_people, i32 num_rounds, i32 num_tables, i32 widt
     if ((u64)n * cells <= MOST_LEDGER && (u64)n * n <= MOST_LEDGER) {
         z.met = (u8 *)take(n * n);
         z.ledger = (u16 *)take(n * cells * 2);
-        if (!z.met || !z.ledger)
+        z.fee = (u8 *)take(n * n);
+        if (!z.met || !z.ledger || !z.fee)
             return -1;
+        for (u32 a = 0; a < n; a++)
+            for (u32 b = 0; b < n; b++)
+                fee(a)[b] = (u8)(a == b ? 0 : kinship(a, b));
         for (i32 i = 0; i < num_known; i++)
-            met(known[2 * i])[known[2 * i + 1]] = KNOWN;
+            met(known[2 * i])[known[2 * i + 1]] = KNOWN, fee(known[2 * i])[known[2 * i + 1]] += (u8)cost_repeat;
     }
     __builtin_memcpy(given, rows, n * (u32)width * 2);
     for (u32 i = 0; i < n * (u32)width; i++)
@@ -569,7 +804,8 @@ EXPORT(setup) i64 setup(i32 num_people, i32 num_rounds, i32 num_tables, i32 widt
         for (u32 a = 0; a < n; a++) {
             u16 t = given[a * (u32)width + r];
             if (t < FREE) {
-                z.cost += join(a, r, t);
+                z.cost += stay(a, t, r);
+                join(a, r, t);
                 z.got[a] += wish(weight, a, t);
             }
         }
