@@ -11,35 +11,78 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from speedlearn.model import Effort
-from speedlearn.solve.kernel import Kernel
+from speedlearn.solve.kernel import COST_REPEAT, Kernel
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.room import Room, Rows
 
 
 @dataclass(frozen=True, slots=True)
+class Leg:
+    """A part of a cooling: so many per cent of its moves, in so many stages at least, from a temperature to another.
+
+    Temperatures are in 1/256 of a cost of 1.
+    """
+
+    part: int
+    stages: int
+    hot: int
+    cold: int
+
+    def heat(self, number: int, count: int) -> int:
+        """Tell the temperature of a stage."""
+        return self.hot + (self.cold - self.hot) * number // (count - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
-    """How many moves are tried: so many for each visit, or a fixed number and fewer for each where that is less."""
+    """A cooling and its moves: so many for each visit, or a fixed number and fewer for each where that is less.
+
+    It is tried where no more than `within` is left to mend.
+    """
 
     each: int
     fixed: int
     each_beyond: int
+    cooling: tuple[Leg, ...]
+    within: int | None = None
+
+    def is_for(self, cost: int) -> bool:
+        """Tell whether the cooling is tried while so much is left to mend."""
+        return self.within is None or cost <= self.within
 
     def moves(self, num_visits: int) -> int:
         """Count the moves for a room."""
         return min(self.each * num_visits, self.fixed + self.each_beyond * num_visits)
 
+    def stages(self, num_visits: int) -> Iterator[tuple[int, int]]:
+        """Go through the cooling: so many moves at one temperature, and on to the next."""
+        for leg in self.cooling:
+            moves = self.moves(num_visits) * leg.part // 100
+            count = max(leg.stages, -(-moves // MOST_MOVES))
+            for number in range(count):
+                yield -(-moves // count), leg.heat(number, count)
 
-# The least first. Each budget is one cooling; a long one gets further down than many short ones in most rooms, but
-# where only a perfect rota is left to be found, several chances count for more.
+
+# From disorder, slowly while the rota finds its shape, and quickly to where only what is cheap still moves.
+FROM_DISORDER = (Leg(80, 40, 2_400, 900), Leg(20, 20, 900, 400))
+# Where nearly nothing is left to mend: through the temperatures at which the last repeats vanish, or do not.
+TO_PERFECTION = (Leg(100, 30, 1_600, 700),)
+NEARLY_PERFECT = 6 * COST_REPEAT
+# The least first. A long cooling gets further down than many short ones; but where perfection is near, more chances
+# count for more.
 BUDGETS: dict[Effort, tuple[Budget, ...]] = {
-    "quick": (Budget(200, 400_000, 30),),
-    "normal": (Budget(2_500, 2_800_000, 130),),
-    "thorough": (*(Budget(4_000, 8_000_000, 800) for _ in range(5)), Budget(20_000, 40_000_000, 4_000)),
+    "quick": (Budget(200, 400_000, 30, FROM_DISORDER),),
+    "normal": (
+        Budget(1_600, 2_800_000, 130, FROM_DISORDER),
+        *(Budget(600, 1_200_000, 130, TO_PERFECTION, NEARLY_PERFECT) for _ in range(3)),
+    ),
+    "thorough": (
+        *(Budget(4_000, 8_000_000, 800, TO_PERFECTION, NEARLY_PERFECT) for _ in range(5)),
+        Budget(28_000, 56_000_000, 4_000, FROM_DISORDER),
+    ),
 }
-# A stage has one temperature, and is short, so that an interruption is answered at once.
-STAGES, MOST_MOVES = 60, 400_000
-# The temperature falls from the first to the second, in 1/256 of a cost of 1.
-HOT, COLD = 2_000, 640
+# A stage is short, so that an interruption is answered at once.
+MOST_MOVES = 400_000
 # Exchanges tried for each visit to shorten the ways.
 SHORTENING = 50
 
@@ -75,40 +118,29 @@ def mix(
     The best rota met at the end of a stage; the one given, if none was better.
     """
     num_visits = len(problem.people) * problem.num_rounds
-    stages = list(_stages(effort, num_visits))
+    budgets = _budgets(effort)
+    tried, total = 0, sum(budget.moves(num_visits) for budget in budgets)
     kernel = Kernel(problem, room, spread=spread, seed=seed)
     best = Mixed(kernel.cost, room.rows)
-    for number, stage in enumerate(stages):
-        if not best.cost:
-            break
-        if stage.is_first:
-            kernel = Kernel(problem, room, spread=spread, seed=seed + stage.cooling)
-        if kernel.run(stage.moves, stage.heat) < best.cost:
-            best = Mixed(kernel.cost, kernel.rows())
-        if step((number + 1) / len(stages)):
-            return best
+    for number, budget in enumerate(budgets):
+        if not best.cost or not budget.is_for(best.cost):
+            continue
+        kernel = Kernel(problem, room, spread=spread, seed=seed + number)
+        for moves, heat in budget.stages(num_visits):
+            if kernel.run(moves, heat) < best.cost:
+                best = Mixed(kernel.cost, kernel.rows())
+            tried += moves
+            if step(min(1.0, tried / total)):
+                return best
+            if not best.cost:
+                break
     if problem.places is None:
         return best
     kernel = Kernel(problem, replace(room, rows=best.rows), spread=spread, seed=seed)
     return Mixed(kernel.shorten(SHORTENING * num_visits), kernel.rows())
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """So many moves at one temperature; `is_first` where a cooling begins, the first of which is number 0."""
-
-    moves: int
-    heat: int
-    cooling: int
-    is_first: bool
-
-
-def _stages(effort: Effort, num_visits: int) -> Iterator[_Stage]:
+def _budgets(effort: Effort) -> list[Budget]:
     """Cool down as every effort does, up to the one that is asked for."""
     efforts = list(BUDGETS)
-    budgets = [budget for each in efforts[: efforts.index(effort) + 1] for budget in BUDGETS[each]]
-    for cooling, budget in enumerate(budgets):
-        moves = budget.moves(num_visits)
-        count = max(STAGES, -(-moves // MOST_MOVES))
-        for number in range(count):
-            yield _Stage(-(-moves // count), HOT + (COLD - HOT) * number // (count - 1), cooling, number == 0)
+    return [budget for each in efforts[: efforts.index(effort) + 1] for budget in BUDGETS[each]]
