@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from speedlearn.parts import PARTS
+
 EventPath = Annotated[
     Path, typer.Argument(metavar="EVENT", help="The event file, or a folder of YAML files; - reads standard input.")
 ]
@@ -23,7 +25,7 @@ OnlyOption = Annotated[
     typer.Option(
         "--only",
         metavar="PARTS",
-        help="Only these parts, with commas: rota,personal,tables,signs,seats,timetable. The rota is always there.",
+        help=f"Only these parts, with commas: {','.join(PARTS)}. The rota is always there.",
     ),
 ]
 AfterOption = Annotated[
@@ -31,8 +33,6 @@ AfterOption = Annotated[
     typer.Option("--after", metavar="ROTA", help="The rota of an earlier session; may be given several times."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
-
-PARTS = ("rota", "personal", "tables", "signs", "seats", "timetable")
 
 
 def parts(only: str | None) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def parts(only: str | None) -> tuple[str, ...]:
     typer.BadParameter
         When a part is not known.
     """
-    wanted = PARTS if only is None else tuple(word.strip() for word in only.split(","))
+    wanted = tuple(PARTS) if only is None else tuple(word.strip() for word in only.split(","))
     strange = [word for word in wanted if word not in PARTS]
     if strange:
         raise typer.BadParameter(f"`{strange[0]}` is no part of the pack; there are {', '.join(PARTS)}")

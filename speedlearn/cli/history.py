@@ -46,7 +46,7 @@ def _earlier(path: Path, *, notices: bool) -> Rota:
     """Read the rota of an earlier session; an event in its place is a slip that is easily made."""
     from speedlearn.cli.pack import beside
     from speedlearn.cli.talk import fail, rota_of, tell_note
-    from speedlearn.files.folder import ROTA_NAME
+    from speedlearn.parts import ROTA_NAME
 
     is_event = path.suffix in {".yaml", ".yml"} or (path.is_dir() and not (path / ROTA_NAME).exists())
     if is_event and path.exists():

@@ -90,18 +90,20 @@ def write_pack(
 ) -> list[str]:
     """Print the wanted parts of the pack and swap them in; returns the names of the files."""
     from speedlearn.cli.talk import fail
-    from speedlearn.files.folder import ROTA_NAME, FolderError, replace_folder
+    from speedlearn.files.folder import FolderError, replace_folder
+    from speedlearn.parts import ROTA_NAME
 
     files = {ROTA_NAME: verdict.content}
     sheets = [part for part in wanted if part != "rota"]
     if sheets:
-        from speedlearn.printing.pdf import PrintingError, render
+        from speedlearn.printing.pdf import PrintingError
+        from speedlearn.printing.press import press
         from speedlearn.sheets import pack
 
         ticker.tell(PRINTING)
         try:
             done = iter(range(1, len(sheets) + 1))
-            files |= render(
+            files |= press(
                 pack(event, verdict.rota), sheets, lambda _file: ticker.tell(PRINTING, next(done) / len(sheets))
             )
         except PrintingError as trouble:

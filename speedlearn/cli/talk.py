@@ -14,10 +14,10 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from speedlearn.files.event import read_event
-from speedlearn.files.folder import ROTA_NAME
 from speedlearn.files.problems import Problem
 from speedlearn.files.rota import read_rota
 from speedlearn.model import Event, Rota
+from speedlearn.parts import ROTA_NAME
 from speedlearn.printing.diagnostics import problems_rich
 
 if TYPE_CHECKING:

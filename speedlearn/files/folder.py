@@ -13,17 +13,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-ROTA_NAME = "rota.json"
-PACK_NAMES = frozenset(
-    {
-        ROTA_NAME,
-        "personal-rotas.pdf",
-        "table-cards.pdf",
-        "table-signs.pdf",
-        "seat-plans.pdf",
-        "timetable.pdf",
-    }
-)
+from speedlearn.parts import PARTS, ROTA_NAME
+
+PACK_NAMES = frozenset(PARTS.values())
 """All files that a pack may hold."""
 
 # Left behind by file managers that only looked.

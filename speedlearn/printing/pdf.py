@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from speedlearn.parts import PARTS
 from speedlearn.sheets import Pack
 
 from .glyphs import Missing, missing_glyphs
@@ -55,11 +56,11 @@ class Kind:
 
 
 KINDS = {
-    "personal": Kind("personal-rotas.pdf", "Personal rotas", "personal.typ", personal.layout),
-    "tables": Kind("table-cards.pdf", "Table cards", "tables.typ", tables.layout_cards),
-    "signs": Kind("table-signs.pdf", "Table signs", "signs.typ", tables.layout_signs),
-    "seats": Kind("seat-plans.pdf", "Seat plans", "seats.typ", seats.layout),
-    "timetable": Kind("timetable.pdf", "Timetable", "timetable.typ", timetable.layout),
+    "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout),
+    "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards),
+    "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
+    "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout),
+    "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout),
 }
 
 
