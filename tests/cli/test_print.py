@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from evening import EVENT, PACK, Run, edit, held, plan, run, visit_of, write_event
+
+from speedlearn.cli.pack import listed_files
+from speedlearn.cli.talk import Ticker
+from speedlearn.printing import pdf
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -84,3 +89,30 @@ def test_a_rota_file_without_figures_can_be_printed() -> None:
     figures = json.loads(Path("evening-rota/rota.json").read_bytes())["quality"]
     assert "recounted_bounds" not in figures
     assert figures["worst_share_bound"] is None
+
+
+def test_volumes_are_told_by_the_first_and_the_last_and_move_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here of two people each; when there are fewer, none of the old ones is left."""
+    plan()
+    parts: list[float] = []
+    monkeypatch.setattr(Ticker, "tell", lambda _self, _doing, part=0.0: parts.append(part))
+    whole = pdf.KINDS["personal"]
+    monkeypatch.setitem(pdf.KINDS, "personal", replace(whole, most=6))
+    done = run("print", "evening.yaml", "evening-rota", "--only", "personal,signs")
+    num_volumes = len(held("evening-rota")) - 2
+    assert num_volumes > 1
+    last = f"{num_volumes}-of-{num_volumes}"
+    assert done.err == (
+        f"wrote evening-rota: rota.json, personal-rotas-1-of-{num_volumes}.pdf to {last}, table-signs.pdf\n"
+    )
+    assert parts == pytest.approx([0.0, *(k / num_volumes / 2 for k in range(1, num_volumes + 1)), 1.0])
+    monkeypatch.setitem(pdf.KINDS, "personal", whole)
+    assert run("print", "evening.yaml", "evening-rota", "--only", "personal").code == 0
+    assert sorted(held("evening-rota")) == ["personal-rotas.pdf", "rota.json"]
+
+
+def test_the_files_of_a_folder_are_counted() -> None:
+    """Nobody reads a list of five thousand calendars."""
+    names = ["rota.json", "calendars/A1.ics", "calendars/A2.ics", "timetable.pdf"]
+    assert listed_files(names) == ["rota.json", "calendars (2 files)", "timetable.pdf"]
+    assert listed_files(names[:2]) == ["rota.json", "calendars (1 file)"]
