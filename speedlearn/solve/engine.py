@@ -42,7 +42,8 @@ def linear_programme(
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     entries = list(chain.from_iterable(chain.from_iterable(columns)))
     lp.a_matrix_.start_ = list(accumulate(map(len, columns), initial=0))
-    lp.a_matrix_.index_, lp.a_matrix_.value_ = entries[::2], entries[1::2]
+    lp.a_matrix_.index_ = entries[::2]
+    lp.a_matrix_.value_ = list(map(float, entries[1::2]))
     return lp
 
 
