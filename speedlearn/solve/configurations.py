@@ -28,7 +28,7 @@ import numpy as np
 from speedlearn.solve.bundles import Bools, Floats, Ints
 from speedlearn.solve.engine import quiet_engine, search_engine
 from speedlearn.solve.layout import ANY
-from speedlearn.solve.market import MOST_SHORT, SURE, Market, Priced, Prices, bound_of
+from speedlearn.solve.market import MOST_SHORT, SURE, Market, Priced, Prices
 from speedlearn.solve.program import HALF, Chosen, Duals, Outcome, Program
 
 # No more turns than this; far more than were ever needed.
@@ -43,6 +43,13 @@ LEVELS = (1e6, 1e4, 1e2, 1.0)
 FEW = 50
 # With more parties than this, needs that are far too high are found out by a descent, for the programme takes longer.
 MANY = 2_000
+# Where a descent fails, the programme begins with the bundles of so many of its last steps.
+LATE = 4
+
+
+def _bound(priced: Priced) -> float:
+    """Order by the bound."""
+    return priced.bound
 
 
 class Configurations:
@@ -104,11 +111,12 @@ class Configurations:
 
     def _descended(self, needs: Ints) -> Priced | None:
         """Prove without the linear programme that needs cannot be met; where that fails, it is not tried again."""
-        found = self.market.descend(self._excluding or self._start, needs, self.stop)
-        if found.bound < self.market.least(needs):
-            return found
+        tried = self.market.descend(self._excluding or self._start, needs, self.stop)
+        if tried[-1].bound < self.market.least(needs):
+            return tried[-1]
         self._descends = False
-        self._add(found)
+        for found in tried[-LATE:]:
+            self._add(found)
         return None
 
     def _exclude_by(self, prices: Prices, needs: Ints) -> None:
@@ -187,7 +195,7 @@ class Configurations:
             value, short, prices = self._solve()
             if self.stop() or (is_enough and short < SURE):
                 break
-            best = min(best, found := self._priced(prices.mixed(best.prices if mixing else None), needs), key=bound_of)
+            best = min(best, found := self._priced(prices.mixed(best.prices if mixing else None), needs), key=_bound)
             if is_enough and best.bound < self.market.least(needs):
                 break
             added = 0 if best.bound - value <= SURE else self._add(found, prices)

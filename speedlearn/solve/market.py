@@ -32,8 +32,10 @@ SURE = 1e-6
 MOST_SHORT = 1e6
 # The steps of a descent; it is given up where they do not suffice.
 MOST_STEPS = 12
-# A descent aims below what is needed by this part of it, and so proves more than it was asked.
-BELOW = 0.1
+# A descent aims below what is needed by this part of it, and so proves more than it was asked; by less and less where
+# that is too much, which shows when the bound rises.
+BELOW = 0.2
+LESS = 0.7
 # How much of the last direction is kept.
 KEPT = 0.7
 
@@ -105,25 +107,26 @@ class Market:
         """Find what the best bundle of each party is worth, by block, for every need up to these (party, need)."""
         return [block.curve(block.worth(prices.seats, prices.needs), needs) for block in self.blocks]
 
-    def descend(self, prices: Prices, needs: Ints, stop: Callable[[], bool]) -> Priced:
-        """Look for prices that prove that these needs cannot be met; the bound tells whether they do."""
+    def descend(self, prices: Prices, needs: Ints, stop: Callable[[], bool]) -> list[Priced]:
+        """Look for prices that prove that these needs cannot be met; the last ones do, unless the search failed."""
         least = self.least(needs)
-        best = found = self.priced(prices, needs, MOST_SHORT)
-        last = self.nothing
+        found = self.priced(prices, needs, MOST_SHORT)
+        tried, last, below = [found], self.nothing, BELOW
         for _ in range(MOST_STEPS):
             surplus = self._surplus(found, needs)
             last = Prices(surplus.seats + KEPT * last.seats, surplus.needs + KEPT * last.needs)
             length = float(last.seats @ last.seats + last.needs @ last.needs)
-            if best.bound < least or not length or stop():
+            if found.bound < least or not length or stop():
                 break
-            step = (found.bound - (1 - BELOW) * least) / length
+            step = (found.bound - (1 - below) * least) / length
             prices = Prices(
                 np.maximum(0.0, found.prices.seats - step * last.seats),
                 np.maximum(0.0, found.prices.needs - step * last.needs),
             )
             found = self.priced(prices, needs, MOST_SHORT)
-            best = min(best, found, key=bound_of)
-        return best
+            below *= LESS if found.bound > min(one.bound for one in tried) else 1.0
+            tried.append(found)
+        return tried
 
     def _surplus(self, found: Priced, needs: Ints) -> Prices:
         """Count the seats that are left at each table, and what people get beyond their needs that are rows.
@@ -142,8 +145,3 @@ class Market:
             np.where((found.prices.seats > 0) | (left < 0), left, 0.0),
             np.where((found.prices.needs > 0) | (beyond < 0), beyond, 0.0),
         )
-
-
-def bound_of(priced: Priced) -> float:
-    """Order by the bound."""
-    return priced.bound
