@@ -56,7 +56,7 @@ def test_needs_that_a_descent_excludes_are_excluded_by_the_programme(seed: int) 
             assert Configurations(program, None, never).excludes(needs.tolist()) is not None
 
 
-@pytest.fixture(params=[(20, 4, 6, 78), (24, 8, 7, 185)], ids=str)
+@pytest.fixture(params=[(20, 4, 6, 80), (24, 8, 7, 185)], ids=str)
 def great(request: pytest.FixtureRequest) -> Event:
     """Make a hall in which far more is wished than can be had."""
     return hall(*request.param)
