@@ -31,7 +31,9 @@ from speedlearn.solve.room import Rows
 # What all the wishes of one person are worth, in repeat meetings.
 WISHES = 2.0
 # No more people than this are lifted; the search may open so many nodes, and ends so many repeats from the best.
-MOST_BELOW, NODES, GAP = 5, 20, 2.0
+MOST_BELOW, NODES, GAP = 6, 20, 2.0
+# Visits that cost so much more than the prices of the linear programme are left out.
+DEAR = 2.5
 # What is more than this was one, but for rounding errors.
 HALF = 0.5
 
@@ -62,7 +64,9 @@ def lift(problem: Problem, rows: Rows, floors: Sequence[int], most: int, stop: C
     granted = WISHES * sum(1 for person in problem.people if person.wishes)
     if stop() or engine.getInfo().objective_function_value + granted >= most:
         return None
-    engine = search_engine(lp, NODES, stop)
+    duals = engine.getSolution().col_dual
+    visits = [visit for visit, dual in zip(visits, duals, strict=True) if dual < DEAR]
+    engine = search_engine(_programme(problem, visits, floors), NODES, stop)
     engine.setOptionValue("mip_abs_gap", GAP)
     engine.run()
     if engine.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
