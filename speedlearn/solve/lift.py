@@ -32,8 +32,8 @@ from speedlearn.solve.room import Rows
 WISHES = 2.0
 # No more people than this are lifted; the search may open so many nodes, and ends so many repeats from the best.
 MOST_BELOW, NODES, GAP = 6, 20, 2.0
-# Visits that cost so much more than the prices of the linear programme are left out.
-DEAR = 2.5
+# Visits that cost so much more than the prices of the linear programme are left out; more where nothing is found.
+DEAR = (2.5, 5.0)
 # What is more than this was one, but for rounding errors.
 HALF = 0.5
 
@@ -46,7 +46,7 @@ def lift(problem: Problem, rows: Rows, floors: Sequence[int], most: int, stop: C
     floors
         The least wish weights by attendee.
     most
-        How many repeat meetings are too many.
+        How many more repeat meetings are too many.
 
     Returns
     -------
@@ -61,21 +61,22 @@ def lift(problem: Problem, rows: Rows, floors: Sequence[int], most: int, stop: C
     lp = _programme(problem, visits, floors)
     engine = quiet_engine(lp, stop)
     engine.run()
-    granted = WISHES * sum(1 for person in problem.people if person.wishes)
-    if stop() or engine.getInfo().objective_function_value + granted >= most:
+    now = sum(visit.cost for visit in visits if rows[visit.person][visit.turn] == visit.table)
+    if stop() or engine.getInfo().objective_function_value - now >= most:
         return None
     duals = engine.getSolution().col_dual
-    visits = [visit for visit, dual in zip(visits, duals, strict=True) if dual < DEAR]
-    engine = search_engine(_programme(problem, visits, floors), NODES, stop)
-    engine.setOptionValue("mip_abs_gap", GAP)
-    engine.run()
-    if engine.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return None
-    lifted = np.array(rows)
-    for visit, value in zip(visits, engine.getSolution().col_value, strict=True):
-        if value > HALF:
-            lifted[visit.person, visit.turn] = visit.table
-    return [[int(table) for table in row] for row in lifted]
+    for dear in DEAR:
+        worth_a_try = [visit for visit, dual in zip(visits, duals, strict=True) if dual < dear]
+        engine = search_engine(_programme(problem, worth_a_try, floors), NODES, stop)
+        engine.setOptionValue("mip_abs_gap", GAP)
+        engine.run()
+        if engine.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+            lifted = np.array(rows)
+            for visit, value in zip(worth_a_try, engine.getSolution().col_value, strict=True):
+                if value > HALF:
+                    lifted[visit.person, visit.turn] = visit.table
+            return [[int(table) for table in row] for row in lifted]
+    return None
 
 
 @dataclass(frozen=True, slots=True)

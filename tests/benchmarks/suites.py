@@ -15,8 +15,7 @@ from benchmarks.rooms import groups, hall
 from benchmarks.tables import Row, Table
 from speedlearn.model import Effort, Event, Rules
 from speedlearn.score import quality
-from speedlearn.solve import solve
-from speedlearn.solve.trades import MOST_TOLD
+from speedlearn.solve import solve, trades
 
 # Tables, seats, rounds and people.
 HALLS = ((35, 8, 7, 270), (115, 8, 7, 900), (500, 10, 10, 4_800), (2_500, 10, 10, 24_000))
@@ -135,6 +134,7 @@ def _pure(settings: Settings) -> Iterator[Row]:
 
 def _villages(settings: Settings) -> Iterator[Row]:
     """Plan small rooms at each price of mixing; figures are means over the seeds."""
+    trades.MOST_TOLD = max(num_people for _, num_people in VILLAGES)  # who is not told the price has it none the less
     for num_tables, num_people in VILLAGES:
         if settings.takes(f"{num_tables} tables"):
             rooms = [_village(num_tables, num_people, seed, settings.effort) for seed in range(settings.seeds)]
@@ -150,14 +150,13 @@ def _villages(settings: Settings) -> Iterator[Row]:
 
 
 def _village(num_tables: int, num_people: int, seed: int, effort: Effort) -> list[Mapping[str, Any]]:
-    """Give the figures of one small room at each price, here and not from the command line, which takes no less.
+    """Give the figures of one small room at each price.
 
-    What is offered at no price is what is had for a price, so that rooms which are told it are planned once.
+    What is offered at no price is what is had for a price, so that one plan is enough where it is offered.
     """
     figures: list[Mapping[str, Any]] = []
-    is_told = effort != "quick" and num_people <= MOST_TOLD
     for price in PRICES:
-        if not figures or not is_told:
+        if not figures or effort == "quick":
             event = village(num_tables, num_people, seed, Rules(mixing=price))
             solution = solve(event, effort=effort)
         had = [solution.visits, *(offer.visits for offer in solution.offers if offer.mixing <= price)][-1]
