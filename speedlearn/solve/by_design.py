@@ -45,9 +45,9 @@ from speedlearn.solve.problem import Party, Problem
 from speedlearn.solve.room import Rows
 
 # How many times something changes places.
-CHANGES: dict[Effort, int] = {"quick": 10, "normal": 40, "thorough": 1_000}
+CHANGES: dict[Effort, int] = {"quick": 10, "normal": 60, "thorough": 1_000}
 # Where more people than this are below their floor after a quarter of the changes, the rest is not worth the time.
-HOPELESS = 10
+HOPELESS = 15
 # More people than this are mixed well enough without.
 MOST_PEOPLE = 400
 # A forbidden table weighs more than all floors, a missed floor more than all wishes.
