@@ -39,7 +39,7 @@ from speedlearn.solve.allocate import gain
 from speedlearn.solve.by_design import seat_by_design, seat_in_groups
 from speedlearn.solve.kernel import COST_REPEAT, VOICE, Kernel
 from speedlearn.solve.lift import lift
-from speedlearn.solve.mix import MOST_MOVES, Budget, mix
+from speedlearn.solve.mix import Budget, Leg, mix
 from speedlearn.solve.placed import Placed
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.room import EMPTY, Rows, leveled, room_of
@@ -49,15 +49,16 @@ LEVELS = (50, 100, 200, 300, 500, 700, 1_000, 1_500)
 # What all wishes of one person are worth at each level, in 1/256 of a cost of 1: at most ten repeat meetings, and four
 # divided by the square of the per cent.
 MOST_WORTH, WORTH = 10 * COST_REPEAT * 256, 40_000 * COST_REPEAT * 256
-# The moves tried at each level.
-MOVES: dict[Effort, Budget] = {
-    "quick": Budget(150, 300_000, 20),
-    "normal": Budget(1_000, 1_300_000, 60),
-    "thorough": Budget(6_000, 8_000_000, 500),
-}
 # The temperature falls from the first to the second, in 1/256 of a cost of 1.
 HOT, COLD = 1_600, 500
 STAGES = 30
+COOLING = (Leg(100, STAGES, HOT, COLD),)
+# The moves tried at each level.
+MOVES: dict[Effort, Budget] = {
+    "quick": Budget(150, 300_000, 20, COOLING),
+    "normal": Budget(1_000, 1_300_000, 60, COOLING),
+    "thorough": Budget(6_000, 8_000_000, 500, COOLING),
+}
 # When a design is given up for wishes bit by bit: what all wishes of one person are worth, in repeat meetings, the
 # moves tried for each visit, and the lesser temperature from which it falls.
 MELTING, MELTING_MOVES, WARM = (10, 20, 40, 80), 150, 700
@@ -195,13 +196,10 @@ class Mixing:
         """Cool a room that may give up wishes up to a level; the best rota met at the end of a stage."""
         slack = self.total * level // 10_000 - start.lost
         kernel = self._kernel(start.rows, slack)
-        moves = MOVES[self.effort].moves(len(self.gains) * self.problem.num_rounds)
-        stages = max(STAGES, -(-moves // MOST_MOVES))
         best, rows = kernel.cost, start.rows
         price = min(MOST_WORTH, WORTH // level**2)
-        for number in range(stages):
-            heat = HOT + (COLD - HOT) * number // (stages - 1)
-            if kernel.run(moves // stages, heat, price) < best:
+        for moves, heat in MOVES[self.effort].stages(len(self.gains) * self.problem.num_rounds):
+            if kernel.run(moves, heat, price) < best:
                 best, rows = kernel.cost, kernel.rows()
             if self.step(1.0):
                 break
