@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,10 +90,10 @@ def beside(event_path: Path) -> Path:
 def write_pack(
     event: Event, verdict: Verdict, folder: Path, wanted: tuple[str, ...], ticker: Ticker, *, dry_run: bool
 ) -> list[str]:
-    """Print the wanted parts of the pack and swap them in; returns the names of the files."""
+    """Print the wanted parts of the pack and swap them in; returns what to say of the files."""
     from speedlearn.cli.talk import fail
     from speedlearn.files.folder import FolderError, replace_folder
-    from speedlearn.parts import ROTA_NAME
+    from speedlearn.parts import ROTA_NAME, volume_of
 
     files = {ROTA_NAME: verdict.content}
     sheets = [part for part in wanted if part != "rota"]
@@ -101,11 +103,15 @@ def write_pack(
         from speedlearn.sheets import pack
 
         ticker.tell(PRINTING)
+        done = 0.0
+
+        def tell(file: str) -> None:
+            nonlocal done
+            done += 1 / len(sheets) / volume_of(file)[2]
+            ticker.tell(PRINTING, min(done, 1.0))
+
         try:
-            done = iter(range(1, len(sheets) + 1))
-            files |= press(
-                pack(event, verdict.rota), sheets, lambda _file: ticker.tell(PRINTING, next(done) / len(sheets))
-            )
+            files |= press(pack(event, verdict.rota), sheets, tell)
         except PrintingError as trouble:
             fail(str(trouble))
     ticker.check()
@@ -114,4 +120,22 @@ def write_pack(
             replace_folder(folder, files)
         except FolderError as trouble:
             fail(trouble.message, trouble.hint)
-    return list(files)
+    return listed_files(files)
+
+
+def listed_files(names: Iterable[str]) -> list[str]:
+    """List the files of a pack for the organiser: volumes by the first and the last, a folder by how much is in it."""
+    from speedlearn.model import counted
+    from speedlearn.parts import volume_name, volume_of
+
+    files = tuple(names)
+    inside = Counter(name.split("/")[0] for name in files if "/" in name)
+    listed = {}
+    for name in files:
+        folder, slash, _ = name.partition("/")
+        file, _, of = volume_of(name)
+        if slash:
+            listed[folder] = f"{folder} ({counted(inside[folder], 'file')})"
+        else:
+            listed[file] = name if of == 1 else f"{volume_name(file, 1, of)} to {of}-of-{of}"
+    return list(listed.values())
