@@ -18,7 +18,7 @@ from speedlearn.parts import PARTS
 from speedlearn.sheets import Pack
 
 from .glyphs import Missing, missing_glyphs
-from .layout import personal, seats, tables, timetable
+from .layout import contacts, personal, run, seats, statistics, tables, timetable, wall
 from .layout.fit import FONTS, fit
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ KINDS = {
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
     "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout),
     "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout),
+    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout),
+    "run": Kind(PARTS["run"], "Run-of-show", "run.typ", run.layout),
+    "statistics": Kind(PARTS["statistics"], "Statistics", "statistics.typ", statistics.layout),
+    "contacts": Kind(PARTS["contacts"], "Contact sheet", "contacts.typ", contacts.layout),
 }
 
 
