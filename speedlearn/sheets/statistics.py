@@ -53,7 +53,7 @@ _WORDS = {
     "repeat_meetings": ("repeat meetings", "Times that two people share a table who shared one before."),
     "most_meetings_of_a_pair": ("most meetings of a pair", "How often the pair that meets most often meets."),
     "same_school_meetings": ("meetings of colleagues", "Times that two people of one school share a table."),
-    "thin_tables": ("thin tables", "Tables, in a round, with fewer visitors than asked for in `min_visitors`."),
+    "thin_tables": ("thin tables", "Tables, in a round, with fewer visitors than the event asks for."),
 }
 
 

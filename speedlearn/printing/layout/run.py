@@ -14,7 +14,11 @@ WHAT_WIDTH = 36.0
 SAY_WIDTH = 93.0
 PEOPLE_WIDTH = 25.0
 _PAD = 1.5
+# A row of this height takes a large time with the end of it beneath.
+_AIRY = 11.0
 # Points.
+_TIME = 15.0
+_TIME_LEAST = 12.0
 _WHAT = 13.0
 _SAY = 12.0
 _SAY_LEAST = 9.0
@@ -36,7 +40,7 @@ def _cue(cue: Cue, row: float) -> dict[str, object]:
     size = max(fit(say, SAY_WIDTH - 2 * _PAD, row - 1, _SAY, shrink=1), _SAY_LEAST)
     return {
         "height": round(max(row, text_height(say, SAY_WIDTH - 2 * _PAD, size) + 1), 2),
-        "time": cue.time,
+        "time": {"text": cue.time, "size": _TIME if row >= _AIRY else _TIME_LEAST},
         "until": f"to {cue.until}" if cue.until else "",
         "bell": cue.bell,
         "what": {"text": cue.what, "size": fit(cue.what, WHAT_WIDTH - 8 - _PAD, row - 1, _WHAT, bold=True)},

@@ -216,6 +216,7 @@ def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
     pad = plan.table_width * scale / 2, plan.table_depth * scale / 2
     return {
         "shape": plan.shape,
+        "note": plan.note,
         "side": round(side, 2),
         "tables": [
             {
@@ -325,7 +326,7 @@ def rows_of(names: Sequence[str], frame: Frame) -> list[Row] | None:
 def _row(name: str, width: float, size: float) -> Row:
     least = max(math.ceil(size * _SHRINK / _STEP) * _STEP, NAME_LEAST)
     fitting, height = fit_or_grow(name, width, size, least)
-    return Row(height * _AIR, fitting)
+    return Row(max(height, size * LINE * MM_PER_POINT) * _AIR, fitting)
 
 
 def _field(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> dict[str, object]:

@@ -22,8 +22,8 @@ _FILL_ROW = 5.6
 # Points.
 _LABEL = 8.0
 _GROUP = 8.5
-# A shade from white at 0 to nearly black at 1, in per cent of ink.
-_INK = 85.0
+# The darkest shade in per cent of ink; a number on it can be read.
+_INK = 60.0
 
 
 def layout(pack: Pack) -> dict[str, object]:
@@ -88,8 +88,8 @@ def _shares(sheet: Statistics) -> dict[str, object]:
         "runs": runs,
         "limit": limit,
         "people": counted(number, "person", "people"),
-        "words": f"Somebody gets {percent(shares[0])} of their best; the middle of all gets {percent(shares[number // 2])}"
-        f" or more; {counted(whole, 'person gets', 'people get')} all of it.",
+        "words": f"Somebody gets {percent(shares[0])} of their best; half of them get at least"
+        f" {percent(shares[number // 2])}; {counted(whole, 'person gets', 'people get')} all of it.",
     }
 
 
@@ -115,13 +115,13 @@ def _fill_row(fill: Fill) -> dict[str, object]:
     return {
         "table": {"text": fill.table, "size": fit(fill.table, _TABLE_WIDTH - 2, _FILL_ROW, 9, bold=True)},
         "seats": fill.seats,
-        "cells": [_no_cell() if guests is None else _cell(guests, fill.seats, str(guests)) for guests in fill.guests],
+        "cells": [_no_cell() if guests is None else _cell(guests / fill.seats, str(guests)) for guests in fill.guests],
     }
 
 
-def _cell(part: int, whole: int, text: str) -> dict[str, object]:
-    """Return a cell: its text, and its shade in per cent of ink."""
-    return {"text": text, "ink": round(_INK * part / whole, 1) if whole else 0.0}
+def _cell(part: float, text: str) -> dict[str, object]:
+    """Return a cell: its text, and its shade in per cent of ink, for a part of the darkest."""
+    return {"text": text, "ink": round(_INK * part, 1)}
 
 
 def _no_cell() -> dict[str, object]:
@@ -130,6 +130,8 @@ def _no_cell() -> dict[str, object]:
 
 def _mixture(mixture: Mixture) -> dict[str, object]:
     number = len(mixture.groups)
+    parts = [[met / max(1, pairs) for met, pairs in zip(*rows, strict=True)] for rows in zip(mixture.met, mixture.pairs, strict=True)]
+    most = max((part for row in parts for part in row), default=0) or 1
     width = min(_CELL_MOST, (_FULL_WIDTH - _GROUP_WIDTH) / max(1, number))
     return {
         "by": mixture.by,
@@ -140,7 +142,7 @@ def _mixture(mixture: Mixture) -> dict[str, object]:
                 "name": {"text": group.name, "size": fit(group.name, _GROUP_WIDTH - 24, width - 1, _GROUP)},
                 "people": counted(group.num_people, "person", "people"),
                 "cells": [
-                    {**_mixture_cell(mixture.met[k][j], mixture.pairs[k][j]), "met": f"{mixture.met[k][j]:,}"}
+                    {**_mixture_cell(mixture.met[k][j], mixture.pairs[k][j], parts[k][j] / most), "met": f"{mixture.met[k][j]:,}"}
                     for j in range(number)
                 ],
             }
@@ -149,11 +151,11 @@ def _mixture(mixture: Mixture) -> dict[str, object]:
     }
 
 
-def _mixture_cell(met: int, pairs: int) -> dict[str, object]:
+def _mixture_cell(met: int, pairs: int, shade: float) -> dict[str, object]:
     """Return how many of all pairs met, in whole per cent: 0 for none only, 100 for all only."""
     if not pairs:
         return _no_cell()
     hundredths = round(100 * met / pairs)
     if 0 < met < pairs:
         hundredths = min(max(hundredths, 1), 99)
-    return _cell(met, pairs, f"{hundredths} %")
+    return _cell(shade, f"{hundredths} %")

@@ -12,7 +12,7 @@ _ON_SIDE = 273.0
 _TICK = 8.0
 _FIRST = 21.0
 _ROW = 8.6
-_ROUND_NOTE = 3.0
+_ROUND_NOTE = 3.6
 _NAMES = (46.0, 62.0)
 _SCHOOLS = (30.0, 70.0)
 _FIELD_LEAST = 10.0
@@ -69,12 +69,12 @@ def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
     fields = [(field, *fit_or_grow(field, widths[2] - 1, _FIELD, LEAST, bold=True)) for field in row.fields.fields]
     first = row.first or "–"
     # The round stands beneath where it is not the first.
-    height = _ROW - _ROUND_NOTE if row.first_round > 1 else _ROW
+    note = _ROUND_NOTE if row.first_round > 1 else 0.0
     return {
-        "height": round(max(_ROW, name_height + 1, school_height + 1, *(tall + 1 for *_, tall in fields)), 2),
+        "height": round(max(_ROW + note, name_height + 1, school_height + 1, *(tall + 1 for *_, tall in fields)), 2),
         "name": {"text": row.fields.name, "size": name_size},
         "school": {"text": row.fields.school, "size": school_size},
-        "first": {"text": first, "size": fit(first, _FIRST - _GAP, height, _LARGE, bold=True)},
+        "first": {"text": first, "size": fit(first, _FIRST - _GAP, _ROW, _LARGE, bold=True)},
         "first_round": row.first_round,
         "fields": [
             {"text": field, "size": size, "quiet": field in (FREE, AWAY, HOSTING)} for field, size, _ in fields
