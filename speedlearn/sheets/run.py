@@ -58,7 +58,9 @@ def _welcome(book: Lookup) -> Iterator[Cue]:
     end = clock(timetable.start + timetable.welcome)
     card = ""
     if rounds:
-        card = f" Your card names your tables: please be at the first one by {end}, when round {rounds[0].number} starts."
+        card = (
+            f" Your card names your tables: please be at the first one by {end}, when round {rounds[0].number} starts."
+        )
     yield Cue(
         clock(timetable.start), end, bell=False, what="Welcome",
         say=f"Welcome to {clean(book.event.name)}.{card}",

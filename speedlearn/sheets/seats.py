@@ -138,7 +138,9 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
     known, moved = _parted(list(at.values()), width, depth)
     factor = min(_MOST_FACTOR, widest_factor(known, width, depth))
     if not known or factor < _LEAST_FACTOR:
-        note = "most tables of the event file stand in one spot" if known else "the event does not say where tables stand"
+        note = (
+            "most tables of the event file stand in one spot" if known else "the event does not say where tables stand"
+        )
         return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth), f"drawn in rows: {note}")
     note = _note([id_of(table) for table in tables if table.id in at], moved)
     width, depth = _grown(known, (width * factor, depth * factor), (width * _MOST_FACTOR, depth * _MOST_FACTOR))

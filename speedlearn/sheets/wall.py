@@ -42,7 +42,7 @@ class WallList:
 
 
 def wall_list(book: Lookup, timetable: MasterTimetable) -> WallList:
-    """Share the rows of the timetable out over the desks: names stay in order, and no desk has two more than another."""
+    """Share the rows of the timetable out over the desks in order of names; shares differ by one at most."""
     rows = [_row(book, person, row) for person, row in zip(book.attendees, timetable.rows, strict=True)]
     names = [name_of(person) for person in book.attendees]
     num_desks = min(book.event.room.desks, len(rows))

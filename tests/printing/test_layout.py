@@ -17,7 +17,7 @@ from rooms import AWKWARD_NAMES, LONG_NAME, hall, village
 
 from speedlearn.model import Event, Rota
 from speedlearn.printing.layout import personal, seats, tables, timetable
-from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, pieces, fit, num_lines, text_width
+from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, fit, num_lines, pieces, text_width
 from speedlearn.sheets import Pack, pack
 
 Layout = Callable[[Pack], dict[str, object]]

@@ -14,7 +14,7 @@ _NAME_WIDTH = 50.0
 _SCHOOL_WIDTH = 44.0
 _GAP = 2.0
 _RANGE_WIDTH = 88.0
-ROWS_A_PAGE = 18
+ROWS_A_PAGE = 19
 """Lines on a page."""
 LEAST_EMPTY = 5
 """At least so many empty lines stand at the end, for those who came without booking."""

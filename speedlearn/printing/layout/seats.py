@@ -58,11 +58,16 @@ _DOT = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the room that goes on one sheet: tables by their place in the plan."""
+    """A part of the room that goes on one sheet: tables by their place in the plan.
+
+    `scales` are millimetres a metre, across and along, and `readable` tells whether everybody's name can be read.
+    """
 
     column: int
     row: int
     tables: tuple[int, ...]
+    scales: tuple[float, float]
+    readable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def layout(pack: Pack) -> dict[str, object]:
         "width": division.paper.width,
         "depth": division.paper.depth,
         "overview": _overview(pack.plans[0], division) if len(division.parts) > 1 else None,
-        "sheets": [_sheet(pack.plans, plan, division, number) for plan in pack.plans for number in range(len(division.parts))],
+        "sheets": [_sheet(plan, division, number) for plan in pack.plans for number in range(len(division.parts))],
     }
 
 
@@ -116,28 +121,16 @@ def divide(plans: Sequence[SeatPlan]) -> Division:
     A sheet of A4 is taken where that will do, then a sheet of A3, then the fewest sheets of A3, at most one for each
     table; strips are of equal width.
     """
-    plan = plans[0]
-    if not plan.tables:
-        return Division(A4, 1, 1, (Part(0, 0, ()),))
-    most = len(plan.tables)
+    most = len(plans[0].tables)
+    if not most:
+        return Division(A4, 1, 1, (Part(0, 0, (), (1.0, 1.0), readable=True),))
     for paper, num_parts in ((A4, 1), *((A3, number) for number in range(1, most + 1))):
         for num_columns in range(1, num_parts + 1):
             if num_parts % num_columns == 0:
-                division = _cut(plan, paper, num_columns, num_parts // num_columns)
-                if all(_part_readable(plans, paper, part) for part in division.parts):
+                division = _cut(plans, paper, num_columns, num_parts // num_columns)
+                if all(part.readable for part in division.parts):
                     return division
-    return _cut(plan, A3, most, most)
-
-
-def _part_readable(plans: Sequence[SeatPlan], paper: Paper, part: Part) -> bool:
-    """Return whether the fields of a part are large enough for their names in all rounds."""
-    plan = plans[0]
-    tables = [plan.tables[k] for k in part.tables]
-    across, along = _scales(plans, paper, part)
-    if not _roomy(plan, tables, (across, along)):
-        return False
-    width, depth = plan.table_width * across, plan.table_depth * along
-    return all(_names_fit(one, one.tables[k], width, depth) for one in plans for k in part.tables)
+    return _cut(plans, A3, most, most)
 
 
 def _names_fit(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> bool:
@@ -145,9 +138,9 @@ def _names_fit(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -
     return all(rows_of(names, frame) is not None for names in _columns_of_names(plan, table))
 
 
-def _cut(plan: SeatPlan, paper: Paper, num_columns: int, num_rows: int) -> Division:
-    columns = _strips([table.x for table in plan.tables], num_columns)
-    rows = _strips([table.y for table in plan.tables], num_rows)
+def _cut(plans: Sequence[SeatPlan], paper: Paper, num_columns: int, num_rows: int) -> Division:
+    columns = _strips([table.x for table in plans[0].tables], num_columns)
+    rows = _strips([table.y for table in plans[0].tables], num_rows)
     parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for k, place in enumerate(zip(rows, columns, strict=True)):
         parts[place].append(k)
@@ -155,7 +148,7 @@ def _cut(plan: SeatPlan, paper: Paper, num_columns: int, num_rows: int) -> Divis
         paper,
         num_columns,
         num_rows,
-        tuple(Part(column, row, tuple(parts[row, column])) for row, column in sorted(parts)),
+        tuple(_part(plans, paper, (column, row), tuple(parts[row, column])) for row, column in sorted(parts)),
     )
 
 
@@ -167,31 +160,31 @@ def _strips(places: Sequence[float], num_strips: int) -> list[int]:
     return [min(num_strips - 1, int((place - low) / (high - low) * num_strips)) for place in places]
 
 
-def _scales(plans: Sequence[SeatPlan], paper: Paper, part: Part) -> tuple[float, float]:
-    """Return millimetres a metre, across and along, at which tables fill a sheet; the same where that can be read."""
+def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbers: tuple[int, ...]) -> Part:
+    """Return a part at the scales at which it fills a sheet; the same both ways where that can be read."""
     plan = plans[0]
-    tables = [plan.tables[k] for k in part.tables]
+    tables = [plan.tables[k] for k in numbers]
     width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
     depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
     across = min(paper.width / width, _MOST_WIDTH / plan.table_width)
     along = paper.depth / depth
     true = min(across, along)
-    size = plan.table_width * true, plan.table_depth * true
-    if _roomy(plan, tables, (true, true)) and all(
-        _names_fit(one, one.tables[k], *size) for one in plans for k in part.tables
-    ):
-        return true, true
-    return min(across, true * _SKEW), min(along, true * _SKEW)
+    skewed = min(across, true * _SKEW), min(along, true * _SKEW)
+    for scales in ((true, true), skewed):
+        size = plan.table_width * scales[0], plan.table_depth * scales[1]
+        if _roomy(plan, tables, size) and all(_names_fit(one, one.tables[k], *size) for one in plans for k in numbers):
+            return Part(*place, numbers, scales, readable=True)
+    return Part(*place, numbers, skewed, readable=False)
 
 
-def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], scales: tuple[float, float]) -> bool:
-    """Return whether short names could be read: quickly said, and needed whatever the names are."""
+def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, float]) -> bool:
+    """Return whether short names could be read in fields of a size: quickly said, and needed whatever the names are."""
     most = max(len(table.seats) for table in tables)
     rows = math.ceil(most / plan.name_columns)
-    return plan.table_width * scales[0] >= _LEAST_WIDTH and plan.table_depth * scales[1] >= _LEAST_ROW * rows
+    return size[0] >= _LEAST_WIDTH and size[1] >= _LEAST_ROW * rows
 
 
-def _sheet(plans: Sequence[SeatPlan], plan: SeatPlan, division: Division, number: int) -> dict[str, object]:
+def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]:
     part = division.parts[number]
     num_parts = len(division.parts)
     return {
@@ -201,7 +194,7 @@ def _sheet(plans: Sequence[SeatPlan], plan: SeatPlan, division: Division, number
         "key": _key(division, part) if num_parts > 1 else [],
         "shape": plan.shape,
         "note": plan.note,
-        "tables": _fields(plans, plan, division.paper, part) if part.tables else [],
+        "tables": _fields(plan, division.paper, part) if part.tables else [],
     }
 
 
@@ -229,7 +222,12 @@ def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
         "parts": [
             {
                 "number": number,
-                **_outline([plan.tables[k] for k in part.tables], scale, (from_left - left * scale, from_top - top * scale), pad),
+                **_outline(
+                    [plan.tables[k] for k in part.tables],
+                    scale,
+                    (from_left - left * scale, from_top - top * scale),
+                    pad,
+                ),
             }
             for number, part in enumerate(division.parts, start=1)
         ],
@@ -260,9 +258,9 @@ def _key(division: Division, here: Part) -> list[dict[str, object]]:
     ]
 
 
-def _fields(plans: Sequence[SeatPlan], plan: SeatPlan, paper: Paper, part: Part) -> list[dict[str, object]]:
+def _fields(plan: SeatPlan, paper: Paper, part: Part) -> list[dict[str, object]]:
     """Return the fields of tables in millimetres, the drawing in the middle of the sheet."""
-    across, along = _scales(plans, paper, part)
+    across, along = part.scales
     tables = [plan.tables[k] for k in part.tables]
     left, right = min(table.x for table in tables), max(table.x for table in tables)
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)

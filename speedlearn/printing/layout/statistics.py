@@ -77,20 +77,33 @@ def _shares(sheet: Statistics) -> dict[str, object]:
             }
         )
         start += length
-    whole = sum(share == 1 for share in shares)
-    limit = None
-    if sheet.worst_limit is not None:
-        words = f"no rota can promise everybody more than {percent(sheet.worst_limit)}"
-        limit = {"at": round(sheet.worst_limit * PLOT_HEIGHT, 2), "words": words}
     return {
         "width": PLOT_WIDTH,
         "height": PLOT_HEIGHT,
         "runs": runs,
-        "limit": limit,
+        "limit": _limit_line(sheet),
         "people": counted(number, "person", "people"),
-        "words": f"Somebody gets {percent(shares[0])} of their best; half of them get at least"
-        f" {percent(shares[number // 2])}; {counted(whole, 'person gets', 'people get')} all of it.",
+        "words": _shares_in_words(shares),
     }
+
+
+def _limit_line(sheet: Statistics) -> dict[str, object] | None:
+    """Return where the bound of the worst share stands; none where it is not known, or is the whole anyway."""
+    if sheet.worst_limit is None or sheet.worst_limit == 1:
+        return None
+    words = f"no rota can promise everybody more than {percent(sheet.worst_limit)}"
+    return {"at": round(sheet.worst_limit * PLOT_HEIGHT, 2), "words": words}
+
+
+def _shares_in_words(shares: tuple[float, ...]) -> str:
+    if shares[0] == 1:
+        return "Everybody gets all of it."
+    whole = sum(share == 1 for share in shares)
+    half = percent(shares[len(shares) // 2])
+    return (
+        f"Somebody gets {percent(shares[0])} of their best; half of them get at least {half};"
+        f" {counted(whole, 'person gets', 'people get')} all of it."
+    )
 
 
 def _fill(sheet: Statistics) -> dict[str, object]:
@@ -125,12 +138,15 @@ def _cell(part: float, text: str) -> dict[str, object]:
 
 
 def _no_cell() -> dict[str, object]:
-    return {"text": "–", "ink": 0.0}
+    return {"text": "\N{EN DASH}", "ink": 0.0}
 
 
 def _mixture(mixture: Mixture) -> dict[str, object]:
     number = len(mixture.groups)
-    parts = [[met / max(1, pairs) for met, pairs in zip(*rows, strict=True)] for rows in zip(mixture.met, mixture.pairs, strict=True)]
+    parts = [
+        [met / max(1, pairs) for met, pairs in zip(*rows, strict=True)]
+        for rows in zip(mixture.met, mixture.pairs, strict=True)
+    ]
     most = max((part for row in parts for part in row), default=0) or 1
     width = min(_CELL_MOST, (_FULL_WIDTH - _GROUP_WIDTH) / max(1, number))
     return {
@@ -142,7 +158,10 @@ def _mixture(mixture: Mixture) -> dict[str, object]:
                 "name": {"text": group.name, "size": fit(group.name, _GROUP_WIDTH - 24, width - 1, _GROUP)},
                 "people": counted(group.num_people, "person", "people"),
                 "cells": [
-                    {**_mixture_cell(mixture.met[k][j], mixture.pairs[k][j], parts[k][j] / most), "met": f"{mixture.met[k][j]:,}"}
+                    {
+                        **_mixture_cell(mixture.met[k][j], mixture.pairs[k][j], parts[k][j] / most),
+                        "met": f"{mixture.met[k][j]:,}",
+                    }
                     for j in range(number)
                 ],
             }

@@ -67,7 +67,7 @@ def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
     name_size, name_height = fit_or_grow(row.fields.name, widths[0] - _GAP, _NAME, LEAST, bold=True)
     school_size, school_height = fit_or_grow(row.fields.school, widths[1] - _GAP, _SCHOOL, LEAST)
     fields = [(field, *fit_or_grow(field, widths[2] - 1, _FIELD, LEAST, bold=True)) for field in row.fields.fields]
-    first = row.first or "–"
+    first = row.first or "\N{EN DASH}"
     # The round stands beneath where it is not the first.
     note = _ROUND_NOTE if row.first_round > 1 else 0.0
     return {
