@@ -11,6 +11,10 @@ PARTS: dict[str, str] = {
     "signs": "table-signs.pdf",
     "seats": "seat-plans.pdf",
     "timetable": "timetable.pdf",
+    "list": "wall-list.pdf",
+    "run": "run-of-show.pdf",
+    "statistics": "statistics.pdf",
+    "contacts": "contact-sheet.pdf",
 }
 """The file of every part, in the order of the pack. The rota comes first: by it a folder is known as a pack."""
 

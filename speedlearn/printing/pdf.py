@@ -17,7 +17,7 @@ from speedlearn.parts import PARTS, volume_name
 from speedlearn.sheets import Pack
 
 from .glyphs import Missing, letters_of, missing_glyphs
-from .layout import personal, seats, tables, timetable
+from .layout import contacts, personal, run, seats, statistics, tables, timetable, wall
 from .layout.fit import MM_PER_POINT, fit, text_width
 from .typesetter import RefusedError, Typesetters, forget, typeset
 from .volumes import cut
@@ -82,6 +82,10 @@ KINDS = {
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
     "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout, cut="plans"),
     "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout, "timetable.rows", 12000),
+    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout),
+    "run": Kind(PARTS["run"], "Run-of-show", "run.typ", run.layout),
+    "statistics": Kind(PARTS["statistics"], "Statistics", "statistics.typ", statistics.layout),
+    "contacts": Kind(PARTS["contacts"], "Contact sheet", "contacts.typ", contacts.layout),
 }
 
 

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from speedlearn.model import Event, Rota
 
+from .contacts import ContactSheet, contact_sheet
 from .heading import Heading, heading_of
 from .lookup import lookup
 from .personal import PersonalRota, personal_rotas
+from .run import RunOfShow, run_of_show
 from .seats import SeatPlan, seat_plans
+from .statistics import Statistics, statistics
 from .tables import TableCard, TableSign, table_cards, table_signs
 from .timetable import MasterTimetable, master_timetable
+from .wall import WallList, wall_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class Pack:
     signs: tuple[TableSign, ...]
     plans: tuple[SeatPlan, ...]
     timetable: MasterTimetable
+    wall: WallList
+    run: RunOfShow
+    statistics: Statistics
+    contacts: ContactSheet
 
 
 def pack(event: Event, rota: Rota) -> Pack:
@@ -38,11 +46,16 @@ def pack(event: Event, rota: Rota) -> Pack:
         When the rota names a table or an attendee that the event does not have.
     """
     book = lookup(event, rota)
+    timetable = master_timetable(book)
     return Pack(
         heading_of(event, rota),
         personal_rotas(book),
         table_cards(book),
         table_signs(book),
         seat_plans(book),
-        master_timetable(book),
+        timetable,
+        wall_list(book, timetable),
+        run_of_show(book),
+        statistics(book, rota),
+        contact_sheet(book),
     )
