@@ -9,6 +9,7 @@ PARTS: dict[str, str] = {
     "signs": "table-signs.pdf",
     "seats": "seat-plans.pdf",
     "timetable": "timetable.pdf",
+    "html": "rota.html",
 }
 """The file of every part, in the order of the pack. The rota comes first: by it a folder is known as a pack."""
 

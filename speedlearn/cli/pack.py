@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import AfterOption, EventPath, OnlyOption, OutOption, RotaPath, parts
+from speedlearn.cli.arguments import AfterOption, EventPath, LinkOption, OnlyOption, OutOption, RotaPath, parts
 
 if TYPE_CHECKING:
     from speedlearn.cli.judge import Verdict
@@ -23,6 +23,7 @@ def print_pack(
     out: OutOption = None,
     only: OnlyOption = None,
     after: AfterOption = None,
+    link: LinkOption = "",
 ) -> None:
     """Print the pack of a rota.
 
@@ -49,7 +50,7 @@ def print_pack(
             "mend these visits, or plan the event anew",
         )
     with Ticker() as ticker:
-        files = write_pack(event, verdict, folder, wanted, ticker, dry_run=False)
+        files = write_pack(event, verdict, folder, wanted, ticker, link=link, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
 
 
@@ -86,7 +87,14 @@ def beside(event_path: Path) -> Path:
 
 
 def write_pack(
-    event: Event, verdict: Verdict, folder: Path, wanted: tuple[str, ...], ticker: Ticker, *, dry_run: bool
+    event: Event,
+    verdict: Verdict,
+    folder: Path,
+    wanted: tuple[str, ...],
+    ticker: Ticker,
+    *,
+    link: str,
+    dry_run: bool,
 ) -> list[str]:
     """Print the wanted parts of the pack and swap them in; returns the names of the files."""
     from speedlearn.cli.talk import fail
@@ -104,7 +112,7 @@ def write_pack(
         try:
             done = iter(range(1, len(sheets) + 1))
             files |= press(
-                pack(event, verdict.rota), sheets, lambda _file: ticker.tell(PRINTING, next(done) / len(sheets))
+                pack(event, verdict.rota, link), sheets, lambda _file: ticker.tell(PRINTING, next(done) / len(sheets))
             )
         except PrintingError as trouble:
             fail(str(trouble))

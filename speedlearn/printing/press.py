@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from speedlearn.parts import PARTS
 from speedlearn.sheets import Pack
 
 
@@ -26,6 +27,15 @@ def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | 
     PrintingError
         When a part cannot be printed.
     """
-    from speedlearn.printing.pdf import render  # noqa: PLC0415 (only who prints pays for loading it)
+    # Only who prints a part pays for loading what makes it.
+    from speedlearn.printing.pdf import KINDS, render  # noqa: PLC0415
 
-    return render(pack, parts, progress)
+    wanted = list(parts)
+    files = render(pack, [part for part in wanted if part in KINDS], progress)
+    if "html" in wanted:
+        from speedlearn.printing.html.page import page  # noqa: PLC0415
+
+        files[PARTS["html"]] = page(pack)
+        if progress is not None:
+            progress(PARTS["html"])
+    return {PARTS[part]: files[PARTS[part]] for part in wanted}

@@ -5,6 +5,7 @@ from .lookup import hosting
 from .pack import Pack, pack
 from .personal import PersonalRota, Turn
 from .seats import PlacedTable, SeatPlan
+from .session import Session, Spell
 from .tables import Seat, TableCard, TableRound, TableSign
 from .timetable import MasterTimetable, TimetableRow
 
@@ -21,6 +22,8 @@ __all__ = [
     "RoundTime",
     "Seat",
     "SeatPlan",
+    "Session",
+    "Spell",
     "TableCard",
     "TableRound",
     "TableSign",

@@ -10,6 +10,7 @@ from .heading import Heading, heading_of
 from .lookup import lookup
 from .personal import PersonalRota, personal_rotas
 from .seats import SeatPlan, seat_plans
+from .session import Session, session_of
 from .tables import TableCard, TableSign, table_cards, table_signs
 from .timetable import MasterTimetable, master_timetable
 
@@ -27,10 +28,16 @@ class Pack:
     signs: tuple[TableSign, ...]
     plans: tuple[SeatPlan, ...]
     timetable: MasterTimetable
+    session: Session
 
 
-def pack(event: Event, rota: Rota) -> Pack:
+def pack(event: Event, rota: Rota, link: str = "") -> Pack:
     """Turn a rota that keeps every hard rule of its event into sheets.
+
+    Parameters
+    ----------
+    link
+        The address at which the organiser puts the page for phones; empty where there is none.
 
     Raises
     ------
@@ -39,10 +46,11 @@ def pack(event: Event, rota: Rota) -> Pack:
     """
     book = lookup(event, rota)
     return Pack(
-        heading_of(event, rota),
+        heading_of(event, rota, link),
         personal_rotas(book),
         table_cards(book),
         table_signs(book),
         seat_plans(book),
         master_timetable(book),
+        session_of(event),
     )
