@@ -8,7 +8,7 @@ from typing import Literal
 
 from speedlearn.model import Event
 
-from .heading import clean
+from .heading import clean, day_text
 
 SpellKind = Literal["welcome", "input", "talk", "pause", "move", "close"]
 _INPUT_PART = 3
@@ -30,9 +30,10 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The day as `2014-01-22`, empty where the event does not tell, and its spells, which leave no gap."""
+    """The day as `2014-01-22` and in words, both empty where the event does not tell, and its spells without a gap."""
 
     day: str
+    day_in_words: str
     spells: tuple[Spell, ...]
 
 
@@ -54,7 +55,8 @@ def session_of(event: Event) -> Session:
         last = turn.number
     if spells:
         spells.append(Spell("close", last, spells[-1].end, spells[-1].end + clock.close))
-    return Session(_iso_day(clean(event.date or "")), tuple(one for one in spells if one.start < one.end))
+    day = _iso_day(clean(event.date or ""))
+    return Session(day, day_text(day), tuple(one for one in spells if one.start < one.end))
 
 
 def _iso_day(text: str) -> str:

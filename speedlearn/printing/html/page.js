@@ -4,7 +4,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
   const SVG = "http://www.w3.org/2000/svg";
-  const MOST_HITS = 40;
+  const MOST_HITS = 20;
   const DAY = 24 * 60 * 60 * 1000;
   const FREE = -1;
 
@@ -31,12 +31,7 @@
     return fill(element, inside);
   };
   /** Make an element for a text that came with the event: its own letters say in which direction it runs. */
-  const typed = (what, text) => {
-    if (!text) return null;
-    const element = make(what, text);
-    element.dir = "auto";
-    return element;
-  };
+  const typed = (what, text) => (text ? make(what, make("bdi", text)) : null);
   /** Make the id of a table as large as the place allows; wide letters count as two. */
   const large = (what, id) => {
     const element = make(what, make("bdi", id));
@@ -94,10 +89,8 @@
     const rest = minutes % 60;
     return [hours ? `${hours} h` : "", rest || !hours ? `${rest} min` : ""].filter(Boolean).join(" ");
   };
-  const dayInWords = () =>
-    midnight(Date.now()).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   /** Say when it begins, for those who look before: with the day, where it is another one. */
-  const beginning = (time) => (time.days > 0 ? `${dayInWords()} at ${clock(first.start)}` : `at ${clock(first.start)}`);
+  const beginning = (time) => (time.days > 0 ? `on ${data.dayInWords} at ${clock(first.start)}` : `at ${clock(first.start)}`);
   const bellAfter = (time) => (/input|talk/.test(time.spell.kind) ? roundOf(time.spell.round).end : time.spell.end);
   const roundOf = (number) => rounds.find((one) => one.number === number);
 
@@ -173,7 +166,10 @@
     const none = "Nobody of that name. Try a part of it, or your code; the desk can help.";
     const count = found.length ? `${found.length.toLocaleString("en")} ${found.length === 1 ? "person" : "people"}${more}` : none;
     say($("count"), query.trim() ? count : "");
+    $("timetable").hidden = Boolean(query.trim());
   };
+  const bellRow = ({ number, start, end }) =>
+    make("li", make("strong", clock(start)), ` to ${clock(end)} `, make("span", `Round ${number}`));
 
   // ---------------------------------------------------------------- one person
 
@@ -213,7 +209,7 @@
   };
   const turnRow = (turn) => {
     const { number, start, end } = turn.round;
-    const when = make("p.when", make("strong", clock(start)), ` to ${clock(end)}`, make("br"), `Round ${number}`);
+    const when = make("p.when", make("strong", clock(start)), make("br"), `to ${clock(end)}`, make("br"), `Round ${number}`);
     const row = make(turn.table < 0 ? "li.turn.none" : "li.turn", when);
     row.id = `round-${number}`;
     if (turn.table < 0) {
@@ -252,7 +248,7 @@
     const turn = turnFor(round);
     if (kind === "input" || kind === "talk") return { ...going(turn, "Now"), bell: roundOf(round).end, count: "Bell in", next: turnFor(round + 1) };
     const lead = { welcome: "First", pause: "After the break", move: "Go there now" }[kind];
-    return { ...going(turn, lead), bell: end, count: kind === "pause" ? "Break ends in" : kind === "welcome" ? "Welcome; round 1 in" : "Begins in" };
+    return { ...going(turn, lead), bell: end, count: kind === "pause" ? "Break ends in" : "Begins in" };
   };
 
   const tickPerson = (time) => {
@@ -312,7 +308,7 @@
     const down = third(y, edge.top, edge.bottom, ["at the top", "", "at the bottom"]);
     const across = third(x, edge.left, edge.right, ["left", "", "right"]);
     if (down && across) return `${down} ${across}`;
-    return down || (across && `on the ${across}`) || "in the middle";
+    return down || (across && `at the ${across}`) || "in the middle";
   };
   const seen = (one) => one.turns.filter((turn) => turn.table >= 0);
 
@@ -327,7 +323,7 @@
     box.tabIndex = 0;
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", "Map of the room");
-    const legend = make("p.quiet", "Your tables are filled, with the number of the round. The ringed one is next.");
+    const legend = make("p.quiet", "Your tables are filled, with the number of the round. The one with the wide ring is next.");
     const where = make("p");
     where.id = "where";
     return [make("h3", "The room"), where, box, legend];
@@ -366,7 +362,7 @@
     const outline = (r) =>
       shape === "round" ? ["circle", { cx: x, cy: y, r }] : ["rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, rx: r / 6 }];
     const [form, attributes] = outline(radius);
-    const [, ring] = outline(radius * 1.2);
+    const [, ring] = outline(radius * 1.26);
     const size = Math.min(radius * 0.8, (radius * 2.9) / Math.max(2, [...id].length));
     const name = draw("text.id", { x, y: y + size * 0.36, "font-size": size }, id);
     const group = draw(stops ? "g.table.mine" : "g.table", { "data-table": k }, draw(form, attributes), name);
@@ -380,17 +376,24 @@
       draw("text.stop", { x: left + wide / 2, y: top + radius * 0.54, "font-size": radius * 0.54 }, text),
     ]);
   };
-  /** Ring the table where a person is to be next, or is now while a round is on. */
+  /** Mark the table at which a person sits now, and ring the one to which they go next. */
   const markMap = (one, time) => {
     const where = $("where");
     if (!where) return;
-    const coming = one.turns.find((turn) => time.at < turn.round.end && turn.table >= 0);
+    const mine = seen(one);
+    const here = mine.find((turn) => turn.round.start <= time.at && time.at < turn.round.end);
+    const next = mine.find((turn) => time.at < turn.round.start);
     for (const group of $("person").querySelectorAll(".table.mine")) {
-      group.classList.toggle("next", Boolean(coming) && Number(group.dataset.table) === coming.table);
+      const isAt = (turn) => Boolean(turn) && Number(group.dataset.table) === turn.table;
+      group.classList.toggle("here", isAt(here));
+      group.classList.toggle("next", isAt(next));
     }
-    if (!coming) return say(where, "You have been everywhere.");
-    const { id, x, y } = table(coming);
-    refill(where, "Table ", make("strong", make("bdi", id)), ` is ${whereabouts(x, y)} of the map.`);
+    const words = (turn, lead) => {
+      const { id, x, y } = table(turn);
+      return [`${lead} table `, make("strong", make("bdi", id)), `, ${whereabouts(x, y)} of the map. `];
+    };
+    refill(where, ...(here ? words(here, "You are at") : []), ...(next ? words(next, here ? "Next is" : "Go to") : []));
+    if (!here && !next) say(where, "You have been to all your tables.");
   };
 
   // ---------------------------------------------------------------- the screen of the hall
@@ -418,9 +421,9 @@
 
   const scenes = {
     welcome: (spell) => [`Welcome`, `Find your first table. Round ${spell.round} begins at ${moved(spell.end)}.`],
-    input: (spell) => [roundName(spell), `Listen: your host shares what works, until ${moved(spell.end)}.`],
-    talk: (spell) => [roundName(spell), `Talk: what would you try, and what would you ask? Until ${moved(spell.end)}.`],
-    pause: (spell) => ["Break", `Back at ${moved(spell.end)}, to move on for round ${spell.round}.`],
+    input: (spell) => [roundName(spell), "Listen: your host shares what works."],
+    talk: (spell) => [roundName(spell), "Talk: what will you try, and what would you ask?"],
+    pause: (spell) => ["Break", `Round ${spell.round} comes next. Move at ${moved(spell.end)}.`],
     move: (spell) => ["Move now", `Go to your next table. Round ${spell.round} begins at ${moved(spell.end)}.`],
     close: (spell) => ["Thank you", `The last round is over. We end at ${moved(spell.end)}.`],
   };
@@ -590,6 +593,7 @@
     tick();
     stayAwake();
   });
+  fill($("bells"), rounds.map(bellRow));
   find();
   open();
   beat();

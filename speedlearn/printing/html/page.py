@@ -87,6 +87,7 @@ def _data(pack: Pack) -> dict[str, object]:
     return {
         "event": pack.heading.event,
         "day": pack.session.day,
+        "dayInWords": pack.session.day_in_words,
         "spells": [[spell.kind, spell.round, spell.start, spell.end] for spell in pack.session.spells],
         "rounds": [time.number for time in pack.timetable.rounds],
         "room": [plan.shape, plan.table_width, plan.table_depth] if plan else ["round", 1, 1],
