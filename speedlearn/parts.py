@@ -15,6 +15,7 @@ PARTS: dict[str, str] = {
     "run": "run-of-show.pdf",
     "statistics": "statistics.pdf",
     "contacts": "contact-sheet.pdf",
+    "html": "rota.html",
 }
 """The file of every part, in the order of the pack. The rota comes first: by it a folder is known as a pack."""
 

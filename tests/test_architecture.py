@@ -48,6 +48,7 @@ DOORS = {
     "ortools": {"solve"},
     "wasmtime": {"solve"},
     "typst": {"printing"},
+    "segno": {"printing"},
     "rich": {"printing", "cli"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}

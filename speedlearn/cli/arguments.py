@@ -4,10 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from speedlearn.parts import PARTS
+
+MOST_OF_A_LINK = 300
+"""A longer address would make a QR code that phones cannot read from a card."""
+
+
+def page_address(text: str) -> str:
+    """Read the address of the page for phones; empty is none.
+
+    Raises
+    ------
+    typer.BadParameter
+        When it is not the address of a web page, or has a part that a link to a person on it needs.
+    """
+    if not text:
+        return text
+    try:
+        address = urlsplit(text)
+        is_page = address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
+    except ValueError:
+        is_page = False
+    if not is_page or not text.isprintable() or " " in text or len(text) > MOST_OF_A_LINK:
+        raise typer.BadParameter(f"{text!r} is no address of a web page; give one like https://example.org/rota.html")
+    if "#" in text or "@" in address.netloc:
+        raise typer.BadParameter(f"`{text}` must have no `#` and no password: everybody will see it")
+    return text
+
 
 EventPath = Annotated[
     Path, typer.Argument(metavar="EVENT", help="The event file, or a folder of YAML files; - reads standard input.")
@@ -31,6 +58,12 @@ OnlyOption = Annotated[
 AfterOption = Annotated[
     list[Path] | None,
     typer.Option("--after", metavar="ROTA", help="The rota of an earlier session; may be given several times."),
+]
+LinkOption = Annotated[
+    str,
+    typer.Option(
+        "--link", metavar="URL", callback=page_address, help="Where rota.html will stand on the web, for QR codes."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import AfterOption, EventPath, OnlyOption, OutOption, RotaPath, parts
+from speedlearn.cli.arguments import AfterOption, EventPath, LinkOption, OnlyOption, OutOption, RotaPath, parts
 
 if TYPE_CHECKING:
     from speedlearn.cli.judge import Verdict
@@ -25,6 +25,7 @@ def print_pack(
     out: OutOption = None,
     only: OnlyOption = None,
     after: AfterOption = None,
+    link: LinkOption = "",
 ) -> None:
     """Print the pack of a rota.
 
@@ -51,7 +52,7 @@ def print_pack(
             "mend these visits, or plan the event anew",
         )
     with Ticker() as ticker:
-        files = write_pack(event, verdict, folder, wanted, ticker, dry_run=False)
+        files = write_pack(event, verdict, folder, wanted, ticker, link=link, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
 
 
@@ -88,7 +89,14 @@ def beside(event_path: Path) -> Path:
 
 
 def write_pack(
-    event: Event, verdict: Verdict, folder: Path, wanted: tuple[str, ...], ticker: Ticker, *, dry_run: bool
+    event: Event,
+    verdict: Verdict,
+    folder: Path,
+    wanted: tuple[str, ...],
+    ticker: Ticker,
+    *,
+    link: str,
+    dry_run: bool,
 ) -> list[str]:
     """Print the wanted parts of the pack and swap them in; returns what to say of the files."""
     from speedlearn.cli.talk import fail
@@ -111,7 +119,7 @@ def write_pack(
             ticker.tell(PRINTING, min(done, 1.0))
 
         try:
-            files |= press(pack(event, verdict.rota), sheets, tell)
+            files |= press(pack(event, verdict.rota, link), sheets, tell)
         except PrintingError as trouble:
             fail(str(trouble))
     ticker.check()

@@ -7,6 +7,7 @@ from .pack import Pack, pack
 from .personal import PersonalRota, Turn
 from .run import Cue, RunOfShow
 from .seats import PlacedTable, SeatPlan
+from .session import Session, Spell
 from .statistics import Figure, Fill, Group, Mixture, Statistics
 from .tables import Seat, TableCard, TableRound, TableSign
 from .timetable import MasterTimetable, TimetableRow
@@ -33,6 +34,8 @@ __all__ = [
     "RunOfShow",
     "Seat",
     "SeatPlan",
+    "Session",
+    "Spell",
     "Statistics",
     "TableCard",
     "TableRound",

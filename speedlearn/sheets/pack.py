@@ -12,6 +12,7 @@ from .lookup import lookup
 from .personal import PersonalRota, personal_rotas
 from .run import RunOfShow, run_of_show
 from .seats import SeatPlan, seat_plans
+from .session import Session, session_of
 from .statistics import Statistics, statistics
 from .tables import TableCard, TableSign, table_cards, table_signs
 from .timetable import MasterTimetable, master_timetable
@@ -35,10 +36,16 @@ class Pack:
     run: RunOfShow
     statistics: Statistics
     contacts: ContactSheet
+    session: Session
 
 
-def pack(event: Event, rota: Rota) -> Pack:
+def pack(event: Event, rota: Rota, link: str = "") -> Pack:
     """Turn a rota that keeps every hard rule of its event into sheets.
+
+    Parameters
+    ----------
+    link
+        The address at which the organiser puts the page for phones; empty where there is none.
 
     Raises
     ------
@@ -48,7 +55,7 @@ def pack(event: Event, rota: Rota) -> Pack:
     book = lookup(event, rota)
     timetable = master_timetable(book)
     return Pack(
-        heading_of(event, rota),
+        heading_of(event, rota, link),
         personal_rotas(book),
         table_cards(book),
         table_signs(book),
@@ -58,4 +65,5 @@ def pack(event: Event, rota: Rota) -> Pack:
         run_of_show(book),
         statistics(book, rota),
         contact_sheet(book),
+        session_of(event, rota),
     )
