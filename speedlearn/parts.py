@@ -9,6 +9,9 @@ PARTS: dict[str, str] = {
     "signs": "table-signs.pdf",
     "seats": "seat-plans.pdf",
     "timetable": "timetable.pdf",
+    "xlsx": "rota.xlsx",
+    "csv": "mail-merge.csv",
+    "text": "rota.md",
 }
 """The file of every part, in the order of the pack. The rota comes first: by it a folder is known as a pack."""
 

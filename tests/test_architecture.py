@@ -49,6 +49,7 @@ DOORS = {
     "wasmtime": {"solve"},
     "typst": {"printing"},
     "rich": {"printing", "cli"},
+    "xlsxwriter": {"printing"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 

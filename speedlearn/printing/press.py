@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from speedlearn.parts import PARTS
 from speedlearn.sheets import Pack
 
 
@@ -15,7 +16,7 @@ def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | 
     parts
         Which parts: keys of `PARTS` but for the rota, which is no sheet.
     progress
-        Told the name of each file as soon as it is done.
+        Told the name of each file as soon as it is done; pages come first.
 
     Returns
     -------
@@ -26,6 +27,37 @@ def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | 
     PrintingError
         When a part cannot be printed.
     """
-    from speedlearn.printing.pdf import render  # noqa: PLC0415 (only who prints pays for loading it)
+    words = tuple(parts)
+    sheets = [word for word in words if word not in _WRITERS]
+    files: dict[str, bytes] = {}
+    if sheets:
+        from speedlearn.printing.pdf import render  # noqa: PLC0415 (only who prints pays for loading it)
 
-    return render(pack, parts, progress)
+        files |= render(pack, sheets, progress)
+    for word in words:
+        if word in _WRITERS:
+            files[PARTS[word]] = _WRITERS[word](pack)
+            if progress is not None:
+                progress(PARTS[word])
+    return {PARTS[word]: files[PARTS[word]] for word in words}
+
+
+def _workbook(pack: Pack) -> bytes:
+    from speedlearn.printing.xlsx_book import workbook  # noqa: PLC0415 (the same)
+
+    return workbook(pack)
+
+
+def _mail_merge(pack: Pack) -> bytes:
+    from speedlearn.printing.csv_merge import mail_merge  # noqa: PLC0415 (the same)
+
+    return mail_merge(pack)
+
+
+def _markdown(pack: Pack) -> bytes:
+    from speedlearn.printing.markdown_text import markdown  # noqa: PLC0415 (the same)
+
+    return markdown(pack)
+
+
+_WRITERS: dict[str, Callable[[Pack], bytes]] = {"xlsx": _workbook, "csv": _mail_merge, "text": _markdown}

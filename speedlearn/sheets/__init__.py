@@ -1,10 +1,13 @@
 """What stands on printed pages, before layout: a rota grouped by attendee, by table and by round."""
 
+from .figures import Figure
 from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime, clean, fold, hosts_text
 from .lookup import hosting
 from .pack import Pack, pack
 from .personal import PersonalRota, Turn
 from .seats import PlacedTable, SeatPlan
+from .session import Session
+from .short_names import names_first
 from .tables import Seat, TableCard, TableRound, TableSign
 from .timetable import MasterTimetable, TimetableRow
 
@@ -13,6 +16,7 @@ __all__ = [
     "FREE",
     "HOSTING",
     "NOT_RUNNING",
+    "Figure",
     "Heading",
     "MasterTimetable",
     "Pack",
@@ -21,6 +25,7 @@ __all__ = [
     "RoundTime",
     "Seat",
     "SeatPlan",
+    "Session",
     "TableCard",
     "TableRound",
     "TableSign",
@@ -30,5 +35,6 @@ __all__ = [
     "fold",
     "hosting",
     "hosts_text",
+    "names_first",
     "pack",
 ]

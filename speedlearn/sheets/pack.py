@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from speedlearn.model import Event, Rota
 
+from .figures import Figure, figures_of
 from .heading import Heading, heading_of
 from .lookup import lookup
 from .personal import PersonalRota, personal_rotas
 from .seats import SeatPlan, seat_plans
+from .session import Session, session_of
 from .tables import TableCard, TableSign, table_cards, table_signs
 from .timetable import MasterTimetable, master_timetable
 
@@ -27,6 +29,8 @@ class Pack:
     signs: tuple[TableSign, ...]
     plans: tuple[SeatPlan, ...]
     timetable: MasterTimetable
+    session: Session
+    figures: tuple[Figure, ...]
 
 
 def pack(event: Event, rota: Rota) -> Pack:
@@ -45,4 +49,6 @@ def pack(event: Event, rota: Rota) -> Pack:
         table_signs(book),
         seat_plans(book),
         master_timetable(book),
+        session_of(event, rota),
+        figures_of(rota),
     )
