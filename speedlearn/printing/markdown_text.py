@@ -32,9 +32,8 @@ def _person(rota: PersonalRota) -> str:
 def _turn(turn: Turn) -> str:
     if turn.seat is None:
         return f"{turn.note} of table {_listed(turn.table, turn.title)}" if turn.table else turn.note
-    return f"table {plain(turn.table)}, seat {turn.seat}" + "".join(
-        f", {plain(text)}" for text in (turn.title, turn.hosts) if text
-    )
+    title, hosts = (turn.title and f": {plain(turn.title)}"), (turn.hosts and f", with {plain(turn.hosts)}")
+    return f"table {plain(turn.table)}, seat {turn.seat}{title}{hosts}"
 
 
 def _table(card: TableCard) -> str:

@@ -1,4 +1,4 @@
-"""The rota as a workbook: by person, by table, as a grid, and its figures.
+"""The rota as a workbook: by person, by table, as a grid, how full the tables are, and its figures.
 
 Every text is written as a text, whatever it looks like: none is a formula, a link or a number. Numbers are rounds,
 seats and counts; clock times are times, so that they can be sorted and reckoned with. Equal sheets give equal bytes:
@@ -25,7 +25,12 @@ _A4 = 9
 _MINUTES_A_DAY = 24 * 60
 # Widths of columns in letters; longer texts are wrapped.
 _LEAST_WIDTH = 6
-_MOST_WIDTH = 34
+_MOST_WIDTH = 40
+_WIDTH_OF_WORDS = 54
+_WIDTH_OF_FIGURES = 18
+# Points of a line, and of the tallest row there can be.
+_LINE = 15
+_MOST_HEIGHT = 409
 # What the foot of a page holds, in letters.
 _MOST_IN_FOOT = 80
 _FULL, _EMPTY = "#8FB8DE", "#FFFFFF"
@@ -63,10 +68,13 @@ def workbook(pack: Pack) -> bytes:
     book.set_properties({"title": pack.heading.event, "comments": pack.heading.mark, "created": _MADE})
     look = _look(book)
     foot = _foot(pack)
-    lists = {"By person": _by_person(pack), "By table": _by_table(pack), "Grid": _grid(pack)}
-    for name, rows in lists.items():
-        _write_list(_page(book, name, foot), list(rows), look)
-    _write_statistics(_page(book, "Statistics", foot), pack, look)
+    _write_list(_page(book, "By person", foot), list(_by_person(pack)), look)
+    _write_list(_page(book, "By table", foot), list(_by_table(pack)), look)
+    _write_list(_page(book, "Grid", foot), list(_grid(pack)), look)
+    fill = _page(book, "Table fill", foot)
+    _write_list(fill, list(_fill(pack)), look)
+    _shade(fill, pack)
+    _write_figures(_page(book, "Statistics", foot), pack, look)
     book.close()
     return content.getvalue()
 
@@ -147,6 +155,14 @@ def _grid(pack: Pack) -> Iterator[Row]:
         )
 
 
+def _fill(pack: Pack) -> Iterator[Row]:
+    """Yield a row for each table with the number of its guests in each round."""
+    yield "table", "title", "seats", *_round_heads(pack)
+    for card in pack.cards:
+        seats = max((len(turn.seats) for turn in card.rounds), default=0)
+        yield card.table, card.title, seats, *(turn.num_guests if turn.runs else "closed" for turn in card.rounds)
+
+
 def _round_heads(pack: Pack) -> list[str]:
     return [f"round {plan.time.number}, {plan.time.start}" for plan in pack.plans]
 
@@ -161,8 +177,14 @@ def _write_list(sheet: Worksheet, rows: list[Row], look: _Look) -> None:
         # A person is told by name, school and id; the round of a table by table, title and number.
         _write_row(sheet, number, row, look, begins=row[:3] != before)
         before = row[:3]
-    for column in range(len(head)):
-        sheet.set_column(column, column, _width([row[column] for row in rows]))
+    widths = [_width([row[column] for row in rows]) for column in range(len(head))]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    for number, row in enumerate(rows):
+        # Some programs do not make room for wrapped texts of their own accord.
+        lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+        if lines > 1:
+            sheet.set_row(number, min(_MOST_HEIGHT, lines * _LINE))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, last_row, last_column)
@@ -170,40 +192,27 @@ def _write_list(sheet: Worksheet, rows: list[Row], look: _Look) -> None:
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
 
 
-def _write_statistics(sheet: Worksheet, pack: Pack, look: _Look) -> None:
-    """Write the figures with their bounds, and how full each table is in each round."""
+def _write_figures(sheet: Worksheet, pack: Pack, look: _Look) -> None:
+    """Write the figures with their bounds, under what the other sheets have at their feet."""
     heading = pack.heading
-    rows: list[Row] = [(text,) for text in (heading.event, heading.place, heading.mark) if text]
-    figures = len(rows) + 1
-    rows += [(), ("figure", "rota", "no rota can beat", "")]
-    for one in pack.figures:
+    above = [text for text in (heading.event, heading.place, heading.mark) if text]
+    for number, text in enumerate(above):
+        _write_row(sheet, number, (text,), look, begins=False)
+    first = len(above) + 1
+    _write_head(sheet, first, ("figure", "rota", "no rota can beat", ""), look)
+    for number, one in enumerate(pack.figures, start=first + 1):
         said = "proven best" if one.is_proven_best else ""
-        rows.append((one.words, one.value, one.bound, said))
-    fill = len(rows) + 1
-    rows += [(), ("guests at table", "seats", *_round_heads(pack))]
-    for card in pack.cards:
-        name = f"{card.table}  {card.title}".strip()
-        most = max((len(turn.seats) for turn in card.rounds), default=0)
-        rows.append((name, most, *(turn.num_guests if turn.runs else "closed" for turn in card.rounds)))
-    for number, row in enumerate(rows):
-        if number in (figures, fill):
-            _write_head(sheet, number, row, look)
-        else:
-            _write_row(sheet, number, row, look, begins=False)
-    last_column = max(3, 1 + len(pack.plans))
-    sheet.set_column(0, 0, _width([row[0] for row in rows if row], most=60))
-    sheet.set_column(1, last_column, 12)
-    if pack.cards and pack.plans:
-        _shade(sheet, fill + 1, len(rows) - 1, last_column)
-    sheet.freeze_panes(0, 1)
-    sheet.print_area(0, 0, len(rows) - 1, last_column)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows)}"})
+        _write_row(sheet, number, (one.words, one.value, one.bound, said), look, begins=False)
+    sheet.set_column(0, 0, _WIDTH_OF_WORDS)
+    sheet.set_column(1, 3, _WIDTH_OF_FIGURES)
+    sheet.print_area(0, 0, first + len(pack.figures), 3)
 
 
-def _shade(sheet: Worksheet, first: int, last: int, last_column: int) -> None:
-    """Shade the guests of tables by their number, from an empty table to the fullest."""
+def _shade(sheet: Worksheet, pack: Pack) -> None:
+    """Shade the guests of tables by their number, from none to the most."""
     scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": _EMPTY, "max_color": _FULL}
-    sheet.conditional_format(first, 2, last, last_column, scale)
+    if pack.cards and pack.plans:
+        sheet.conditional_format(1, 3, len(pack.cards), 2 + len(pack.plans), scale)
 
 
 def _write_head(sheet: Worksheet, number: int, row: Row, look: _Look) -> None:
@@ -228,6 +237,11 @@ def _width(cells: Sequence[Cell], most: int = _MOST_WIDTH) -> int:
     """Return a width for the longest text of a column."""
     longest = max((_letters(cell) for cell in set(cells) if isinstance(cell, str)), default=0)
     return min(most, max(_LEAST_WIDTH, longest + 2))
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """Return how many lines a cell takes, rather one more than one less."""
+    return -(-_letters(cell) // width) if isinstance(cell, str) else 1
 
 
 def _letters(text: str) -> int:
