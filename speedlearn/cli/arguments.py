@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from speedlearn.parts import PARTS
+
+
+class Names(StrEnum):
+    """How people are named on the sheets that everybody in the room can see."""
+
+    full = "full"
+    first = "first"
+
 
 EventPath = Annotated[
     Path, typer.Argument(metavar="EVENT", help="The event file, or a folder of YAML files; - reads standard input.")
@@ -31,6 +40,9 @@ OnlyOption = Annotated[
 AfterOption = Annotated[
     list[Path] | None,
     typer.Option("--after", metavar="ROTA", help="The rota of an earlier session; may be given several times."),
+]
+NamesOption = Annotated[
+    Names, typer.Option("--names", help="Names on the sheets that all can see: first has first names and initials.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import AfterOption, EventPath, OnlyOption, OutOption, RotaPath, parts
+from speedlearn.cli.arguments import AfterOption, EventPath, Names, NamesOption, OnlyOption, OutOption, RotaPath, parts
 
 if TYPE_CHECKING:
     from speedlearn.cli.judge import Verdict
@@ -23,6 +23,7 @@ def print_pack(
     out: OutOption = None,
     only: OnlyOption = None,
     after: AfterOption = None,
+    names: NamesOption = Names.full,
 ) -> None:
     """Print the pack of a rota.
 
@@ -49,7 +50,7 @@ def print_pack(
             "mend these visits, or plan the event anew",
         )
     with Ticker() as ticker:
-        files = write_pack(event, verdict, folder, wanted, ticker, dry_run=False)
+        files = write_pack(event, verdict, folder, wanted, ticker, names, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
 
 
@@ -86,7 +87,14 @@ def beside(event_path: Path) -> Path:
 
 
 def write_pack(
-    event: Event, verdict: Verdict, folder: Path, wanted: tuple[str, ...], ticker: Ticker, *, dry_run: bool
+    event: Event,
+    verdict: Verdict,
+    folder: Path,
+    wanted: tuple[str, ...],
+    ticker: Ticker,
+    names: Names,
+    *,
+    dry_run: bool,
 ) -> list[str]:
     """Print the wanted parts of the pack and swap them in; returns the names of the files."""
     from speedlearn.cli.talk import fail
@@ -98,13 +106,16 @@ def write_pack(
     if sheets:
         from speedlearn.printing.pdf import PrintingError
         from speedlearn.printing.press import press
-        from speedlearn.sheets import pack
+        from speedlearn.sheets import names_first, pack
 
         ticker.tell(PRINTING)
+        whole = pack(event, verdict.rota)
         try:
             done = iter(range(1, len(sheets) + 1))
             files |= press(
-                pack(event, verdict.rota), sheets, lambda _file: ticker.tell(PRINTING, next(done) / len(sheets))
+                names_first(whole) if names is Names.first else whole,
+                sheets,
+                lambda _file: ticker.tell(PRINTING, next(done) / len(sheets)),
             )
         except PrintingError as trouble:
             fail(str(trouble))

@@ -16,7 +16,7 @@ def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | 
     parts
         Which parts: keys of `PARTS` but for the rota, which is no sheet.
     progress
-        Told the name of each file as soon as it is done; pages come first.
+        Told the name of each file or part as soon as it is done; pages come first.
 
     Returns
     -------
@@ -28,36 +28,48 @@ def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | 
         When a part cannot be printed.
     """
     words = tuple(parts)
-    sheets = [word for word in words if word not in _WRITERS]
-    files: dict[str, bytes] = {}
-    if sheets:
+    made: dict[str, dict[str, bytes]] = {}
+    pages = [word for word in words if word not in _WRITERS]
+    if pages:
         from speedlearn.printing.pdf import render  # noqa: PLC0415 (only who prints pays for loading it)
 
-        files |= render(pack, sheets, progress)
+        printed = render(pack, pages, progress)
+        made |= {word: {PARTS[word]: printed[PARTS[word]]} for word in pages}
     for word in words:
         if word in _WRITERS:
-            files[PARTS[word]] = _WRITERS[word](pack)
+            made[word] = _WRITERS[word](pack)
             if progress is not None:
-                progress(PARTS[word])
-    return {PARTS[word]: files[PARTS[word]] for word in words}
+                progress(word)
+    return {name: content for word in words for name, content in made[word].items()}
 
 
-def _workbook(pack: Pack) -> bytes:
+def _workbook(pack: Pack) -> dict[str, bytes]:
     from speedlearn.printing.xlsx_book import workbook  # noqa: PLC0415 (the same)
 
-    return workbook(pack)
+    return {PARTS["xlsx"]: workbook(pack)}
 
 
-def _mail_merge(pack: Pack) -> bytes:
+def _mail_merge(pack: Pack) -> dict[str, bytes]:
     from speedlearn.printing.csv_merge import mail_merge  # noqa: PLC0415 (the same)
 
-    return mail_merge(pack)
+    return {PARTS["csv"]: mail_merge(pack)}
 
 
-def _markdown(pack: Pack) -> bytes:
+def _markdown(pack: Pack) -> dict[str, bytes]:
     from speedlearn.printing.markdown_text import markdown  # noqa: PLC0415 (the same)
 
-    return markdown(pack)
+    return {PARTS["text"]: markdown(pack)}
 
 
-_WRITERS: dict[str, Callable[[Pack], bytes]] = {"xlsx": _workbook, "csv": _mail_merge, "text": _markdown}
+def _calendars(pack: Pack) -> dict[str, bytes]:
+    from speedlearn.printing.ics_calendars import calendars  # noqa: PLC0415 (the same)
+
+    return calendars(pack)
+
+
+_WRITERS: dict[str, Callable[[Pack], dict[str, bytes]]] = {
+    "xlsx": _workbook,
+    "csv": _mail_merge,
+    "text": _markdown,
+    "ics": _calendars,
+}

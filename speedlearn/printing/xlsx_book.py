@@ -222,12 +222,12 @@ def _write_head(sheet: Worksheet, number: int, row: Row, look: _Look) -> None:
 
 def _write_row(sheet: Worksheet, number: int, row: Row, look: _Look, *, begins: bool) -> None:
     for column, cell in enumerate(row):
-        if isinstance(cell, str):
+        if cell is None or cell == "":
+            sheet.write_blank(number, column, None, look.text[begins])
+        elif isinstance(cell, str):
             sheet.write_string(number, column, cell, look.text[begins])
         elif isinstance(cell, Clock):
             sheet.write_number(number, column, cell.minutes % _MINUTES_A_DAY / _MINUTES_A_DAY, look.clock[begins])
-        elif cell is None:
-            sheet.write_blank(number, column, None, look.text[begins])
         else:
             kind = look.share if isinstance(cell, float) else look.count
             sheet.write_number(number, column, cell, kind[begins])
