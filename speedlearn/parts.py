@@ -16,6 +16,10 @@ PARTS: dict[str, str] = {
     "statistics": "statistics.pdf",
     "contacts": "contact-sheet.pdf",
     "html": "rota.html",
+    "xlsx": "rota.xlsx",
+    "csv": "mail-merge.csv",
+    "text": "rota.md",
+    "ics": "calendars",
 }
 """The file of every part, in the order of the pack. The rota comes first: by it a folder is known as a pack."""
 

@@ -50,6 +50,7 @@ DOORS = {
     "typst": {"printing"},
     "segno": {"printing"},
     "rich": {"printing", "cli"},
+    "xlsxwriter": {"printing"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 

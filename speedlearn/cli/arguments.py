@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -36,6 +37,13 @@ def page_address(text: str) -> str:
     return text
 
 
+class Names(StrEnum):
+    """How people are named on the sheets that everybody in the room can see."""
+
+    full = "full"
+    first = "first"
+
+
 EventPath = Annotated[
     Path, typer.Argument(metavar="EVENT", help="The event file, or a folder of YAML files; - reads standard input.")
 ]
@@ -64,6 +72,9 @@ LinkOption = Annotated[
     typer.Option(
         "--link", metavar="URL", callback=page_address, help="Where rota.html will stand on the web, for QR codes."
     ),
+]
+NamesOption = Annotated[
+    Names, typer.Option("--names", help="Names on the sheets that all can see: first has first names and initials.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
 

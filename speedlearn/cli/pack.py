@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import AfterOption, EventPath, LinkOption, OnlyOption, OutOption, RotaPath, parts
+from speedlearn.cli.arguments import (
+    AfterOption,
+    EventPath,
+    LinkOption,
+    Names,
+    NamesOption,
+    OnlyOption,
+    OutOption,
+    RotaPath,
+    parts,
+)
 
 if TYPE_CHECKING:
     from speedlearn.cli.judge import Verdict
@@ -26,6 +36,7 @@ def print_pack(
     only: OnlyOption = None,
     after: AfterOption = None,
     link: LinkOption = "",
+    names: NamesOption = Names.full,
 ) -> None:
     """Print the pack of a rota.
 
@@ -52,7 +63,7 @@ def print_pack(
             "mend these visits, or plan the event anew",
         )
     with Ticker() as ticker:
-        files = write_pack(event, verdict, folder, wanted, ticker, link=link, dry_run=False)
+        files = write_pack(event, verdict, folder, wanted, ticker, link=link, names=names, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
 
 
@@ -96,6 +107,7 @@ def write_pack(
     ticker: Ticker,
     *,
     link: str,
+    names: Names,
     dry_run: bool,
 ) -> list[str]:
     """Print the wanted parts of the pack and swap them in; returns what to say of the files."""
@@ -108,7 +120,7 @@ def write_pack(
     if sheets:
         from speedlearn.printing.pdf import PrintingError
         from speedlearn.printing.press import press
-        from speedlearn.sheets import pack
+        from speedlearn.sheets import names_first, pack
 
         ticker.tell(PRINTING)
         done = 0.0
@@ -118,8 +130,9 @@ def write_pack(
             done += 1 / len(sheets) / volume_of(file)[2]
             ticker.tell(PRINTING, min(done, 1.0))
 
+        whole = pack(event, verdict.rota, link)
         try:
-            files |= press(pack(event, verdict.rota, link), sheets, tell)
+            files |= press(names_first(whole) if names is Names.first else whole, sheets, tell)
         except PrintingError as trouble:
             fail(str(trouble))
     ticker.check()

@@ -48,6 +48,34 @@ def _page(pack: Pack) -> dict[str, bytes]:
     return {PARTS["html"]: page(pack)}
 
 
+def _workbook(pack: Pack) -> dict[str, bytes]:
+    from speedlearn.printing.xlsx_book import workbook  # noqa: PLC0415 (the same)
+
+    return {PARTS["xlsx"]: workbook(pack)}
+
+
+def _mail_merge(pack: Pack) -> dict[str, bytes]:
+    from speedlearn.printing.csv_merge import mail_merge  # noqa: PLC0415 (the same)
+
+    return {PARTS["csv"]: mail_merge(pack)}
+
+
+def _markdown(pack: Pack) -> dict[str, bytes]:
+    from speedlearn.printing.markdown_text import markdown  # noqa: PLC0415 (the same)
+
+    return {PARTS["text"]: markdown(pack)}
+
+
+def _calendars(pack: Pack) -> dict[str, bytes]:
+    from speedlearn.printing.ics_calendars import calendars  # noqa: PLC0415 (the same)
+
+    return calendars(pack)
+
+
 _WRITERS: dict[str, Callable[[Pack], dict[str, bytes]]] = {
     "html": _page,
+    "xlsx": _workbook,
+    "csv": _mail_merge,
+    "text": _markdown,
+    "ics": _calendars,
 }

@@ -8,6 +8,7 @@ from .personal import PersonalRota, Turn
 from .run import Cue, RunOfShow
 from .seats import PlacedTable, SeatPlan
 from .session import Session, Spell
+from .short_names import names_first
 from .statistics import Figure, Fill, Group, Mixture, Statistics
 from .tables import Seat, TableCard, TableRound, TableSign
 from .timetable import MasterTimetable, TimetableRow
@@ -49,5 +50,6 @@ __all__ = [
     "fold",
     "hosting",
     "hosts_text",
+    "names_first",
     "pack",
 ]

@@ -23,16 +23,21 @@ def compact(text: str) -> str:
     return "".join(text.split())
 
 
+def letters(text: str) -> str:
+    """Return the letters of a text in an order of their own: pages have words from right to left the other way round."""
+    return "".join(sorted(compact(text)))
+
+
 def people_by_text(event: Event) -> dict[str, str]:
     """Return the ids of attendees by name and school, as they stand side by side on paper."""
-    found = {compact(one.name + (one.school or "")): one.id for one in event.attendees}
+    found = {letters(one.name + (one.school or "")): one.id for one in event.attendees}
     assert len(found) == len(event.attendees)
     return found
 
 
 def people_by_name(event: Event) -> dict[str, str]:
     """Return the ids of attendees by name."""
-    found = {compact(one.name): one.id for one in event.attendees}
+    found = {letters(one.name): one.id for one in event.attendees}
     assert len(found) == len(event.attendees)
     return found
 
@@ -49,7 +54,7 @@ def visits_on_rotas(pdf: bytes, event: Event) -> list[Visit]:
         for turn in turns:
             number, table, *rest = turn.split()
             if table not in (FREE, AWAY):
-                visits.append(Visit(int(number), table, int(rest[-1]), people[compact(head)]))
+                visits.append(Visit(int(number), table, int(rest[-1]), people[letters(head)]))
     return visits
 
 
@@ -71,7 +76,7 @@ def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
             elif number:
                 seats[-1] += line
     return [
-        Visit(number, table, seat, people[compact(seats[seat - 1])])
+        Visit(number, table, seat, people[letters(seats[seat - 1])])
         for number, table, seat, seats in visits
         if seats[seat - 1] != FREE
     ]
@@ -93,7 +98,7 @@ def visits_on_plans(pdf: bytes, event: Event) -> list[Visit]:
                 seats += 1
                 name = line.split(" ", maxsplit=1)[1]
                 if name != FREE:
-                    visits.append(Visit(int(found[1]), table, seats, people[compact(name)]))
+                    visits.append(Visit(int(found[1]), table, seats, people[letters(name)]))
     return visits
 
 
@@ -105,7 +110,7 @@ def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
     for page in lines_of(pdf):
         for line in page:
             words = line.split()
-            attendee = people.get(compact(" ".join(words[:-num_rounds])))
+            attendee = people.get(letters(" ".join(words[:-num_rounds])))
             if attendee is not None:
                 fields = enumerate(words[-num_rounds:], start=1)
                 found |= {(number, table, attendee) for number, table in fields if table.startswith("T")}
