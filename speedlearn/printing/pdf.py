@@ -18,7 +18,7 @@ from speedlearn.parts import PARTS
 from speedlearn.sheets import Pack
 
 from .glyphs import Missing, missing_glyphs
-from .layout import personal, seats, tables, timetable
+from .layout import badges, large, personal, seats, tables, timetable
 from .layout.fit import FONTS, fit
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Kind:
 
 KINDS = {
     "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout),
+    "large": Kind(PARTS["large"], "Personal rotas in large print", "large.typ", large.layout),
+    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout),
     "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards),
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
     "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from speedlearn.model import Event, Rota
 
+from .badges import Badge, badges
 from .heading import Heading, heading_of
 from .lookup import lookup
 from .personal import PersonalRota, personal_rotas
@@ -23,6 +24,7 @@ class Pack:
 
     heading: Heading
     personal: tuple[PersonalRota, ...]
+    badges: tuple[Badge, ...]
     cards: tuple[TableCard, ...]
     signs: tuple[TableSign, ...]
     plans: tuple[SeatPlan, ...]
@@ -41,6 +43,7 @@ def pack(event: Event, rota: Rota) -> Pack:
     return Pack(
         heading_of(event, rota),
         personal_rotas(book),
+        badges(book),
         table_cards(book),
         table_signs(book),
         seat_plans(book),

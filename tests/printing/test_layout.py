@@ -17,7 +17,7 @@ from rooms import AWKWARD_NAMES, LONG_NAME, hall, village
 
 from speedlearn.model import Event, Rota
 from speedlearn.printing.layout import personal, seats, tables, timetable
-from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, _pieces, fit, num_lines, text_width
+from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, pieces, fit, num_lines, text_width
 from speedlearn.sheets import Pack, pack
 
 Layout = Callable[[Pack], dict[str, object]]
@@ -27,7 +27,7 @@ Layout = Callable[[Pack], dict[str, object]]
 def test_a_fitted_text_fits(text: str, width: float, height: float, size: float, bold: bool) -> None:
     """No word is wider than its place, and the lines are no higher."""
     em = fit(text, width, height, size, bold=bold) * MM_PER_POINT
-    words = [text_width(word, bold=bold) * em for word in _pieces(text)]
+    words = [text_width(word, bold=bold) * em for word in pieces(text)]
     assert em <= size * MM_PER_POINT + 0.002
     assert max(words) <= width + 0.01
     assert num_lines(words, width + 0.01) * LINE * em <= height + 0.01
@@ -64,8 +64,8 @@ def test_widths_come_from_the_font() -> None:
 
 def test_lines_break_at_spaces_and_after_hyphens() -> None:
     """As typst breaks them."""
-    assert _pieces("Zoë Ng-Adeyemi Jr") == ["Zoë ", "Ng-", "Adeyemi ", "Jr"]
-    assert _pieces("") == [""]
+    assert pieces("Zoë Ng-Adeyemi Jr") == ["Zoë ", "Ng-", "Adeyemi ", "Jr"]
+    assert pieces("") == [""]
 
 
 @given(st.integers(0, 60), st.integers(1, 6))

@@ -41,7 +41,7 @@ def fit(text: str, width: float, height: float, size: float, *, bold: bool = Fal
         return round(size, 2)
     if across * shrink <= width:
         return _down(size * width / across)
-    words = [text_width(word, bold=bold) for word in _pieces(text)]
+    words = [text_width(word, bold=bold) for word in pieces(text)]
     one_line = _down(size * width / across)
     while size > one_line:
         em = size * MM_PER_POINT
@@ -61,7 +61,7 @@ def _rescaled(size: float, across: float, height: float) -> tuple[float, float, 
 def text_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
     """Return how high a text of a size stands in a place of a width, in millimetres; nothing for no text."""
     em = size * MM_PER_POINT
-    words = [text_width(word, bold=bold) for word in _pieces(text)]
+    words = [text_width(word, bold=bold) for word in pieces(text)]
     return num_lines(words, width / em) * LINE * em if text else 0.0
 
 
@@ -75,7 +75,7 @@ def num_lines(words: list[float], width: float) -> int:
     return lines
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Return the parts between which a line may break; spaces stay with the word before."""
     return re.findall(r"[^\s-]*(?:-+|\s+|$)", text)[:-1] or [text]
 
