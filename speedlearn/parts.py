@@ -7,6 +7,8 @@ import re
 PARTS: dict[str, str] = {
     "rota": "rota.json",
     "personal": "personal-rotas.pdf",
+    "large": "personal-rotas-large.pdf",
+    "badges": "badges.pdf",
     "tables": "table-cards.pdf",
     "signs": "table-signs.pdf",
     "seats": "seat-plans.pdf",

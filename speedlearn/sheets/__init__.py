@@ -1,5 +1,6 @@
 """What stands on printed pages, before layout: a rota grouped by attendee, by table and by round."""
 
+from .badges import Badge
 from .contacts import ContactRow, ContactSheet
 from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime, clean, fold, hosts_text
 from .lookup import hosting
@@ -10,7 +11,7 @@ from .seats import PlacedTable, SeatPlan
 from .session import Session, Spell
 from .short_names import names_first
 from .statistics import Figure, Fill, Group, Mixture, Statistics
-from .tables import Seat, TableCard, TableRound, TableSign
+from .tables import CardSeat, Seat, Step, TableCard, TableRound, TableSign
 from .timetable import MasterTimetable, TimetableRow
 from .wall import WallDesk, WallList, WallRow
 
@@ -19,6 +20,8 @@ __all__ = [
     "FREE",
     "HOSTING",
     "NOT_RUNNING",
+    "Badge",
+    "CardSeat",
     "ContactRow",
     "ContactSheet",
     "Cue",
@@ -38,6 +41,7 @@ __all__ = [
     "Session",
     "Spell",
     "Statistics",
+    "Step",
     "TableCard",
     "TableRound",
     "TableSign",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from speedlearn.model import Event, Rota
 
+from .badges import Badge, badges
 from .contacts import ContactSheet, contact_sheet
 from .heading import Heading, heading_of
 from .lookup import lookup
@@ -28,6 +29,7 @@ class Pack:
 
     heading: Heading
     personal: tuple[PersonalRota, ...]
+    badges: tuple[Badge, ...]
     cards: tuple[TableCard, ...]
     signs: tuple[TableSign, ...]
     plans: tuple[SeatPlan, ...]
@@ -57,6 +59,7 @@ def pack(event: Event, rota: Rota, link: str = "") -> Pack:
     return Pack(
         heading_of(event, rota, link),
         personal_rotas(book),
+        badges(book),
         table_cards(book),
         table_signs(book),
         seat_plans(book),
