@@ -27,6 +27,9 @@ PARTS: dict[str, str] = {
 
 ROTA_NAME = PARTS["rota"]
 
+ON_REQUEST = frozenset({"large"})
+"""The parts that few people need: made only where they are named."""
+
 _VOLUME = re.compile(r"(.+)-([0-9]+)-of-([0-9]+)(\.pdf)")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from speedlearn.parts import PARTS
+from speedlearn.parts import ON_REQUEST, PARTS
 
 MOST_OF_A_LINK = 300
 """A longer address would make a QR code that phones cannot read from a card."""
@@ -82,12 +82,16 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as J
 def parts(only: str | None) -> tuple[str, ...]:
     """Read the parts of the pack that are wanted, in the order of the pack; the rota is always among them.
 
+    Where none are named, all are wanted but those that are made on request.
+
     Raises
     ------
     typer.BadParameter
         When a part is not known.
     """
-    wanted = tuple(PARTS) if only is None else tuple(word.strip() for word in only.split(","))
+    if only is None:
+        return tuple(part for part in PARTS if part not in ON_REQUEST)
+    wanted = tuple(word.strip() for word in only.split(","))
     strange = [word for word in wanted if word not in PARTS]
     if strange:
         raise typer.BadParameter(f"`{strange[0]}` is no part of the pack; there are {', '.join(PARTS)}")
