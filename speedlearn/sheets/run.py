@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from speedlearn.model import Round, clock, counted
 
@@ -42,7 +43,7 @@ def _cues(book: Lookup) -> Iterator[Cue]:
     timetable, rounds = book.event.timetable, book.event.rounds
     if timetable.welcome or not rounds:
         yield from _welcome(book)
-    for turn, after in zip(rounds, (*rounds[1:], None), strict=True):
+    for turn, after in zip_longest(rounds, rounds[1:]):
         yield Cue(
             clock(turn.start), clock(turn.end), bell=True, what=f"Round {turn.number}",
             say=f"Round {turn.number} starts now. You have {counted(turn.end - turn.start, 'minute')}.",

@@ -83,22 +83,33 @@ def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
 
 
 def visits_on_plans(pdf: bytes, event: Event) -> list[Visit]:
-    """Return the visits on seat plans."""
+    """Return the visits on seat plans; a long name may go on in the lines below."""
     people = people_by_name(event)
     tables = {one.id for one in event.tables}
     visits = []
     for page in lines_of(pdf):
         found = re.match(r"Round (\d+) ", page[0])
-        assert found is not None
-        table, seats = "", 0
+        if found is None:
+            assert page[0].startswith("The whole room")
+            continue
+        table, seats, name, alone = "", 0, "", ""
         for line in page[1:]:
             if line in tables:
-                table, seats = line, 0
-            elif table and line.startswith(f"{seats + 1} "):
+                table, seats, name = line, 0, ""
+            elif line.isdigit():
+                # A seat of the drawing, or the number before a name of several lines.
+                alone = line
+            elif table:
+                if not name:
+                    start = f"{seats + 1} "
+                    number = start.strip() if line.startswith(start) else alone
+                name += line if name else line.removeprefix(start)
+            if name == FREE or letters(name) in people:
                 seats += 1
-                name = line.split(" ", maxsplit=1)[1]
+                assert number == f"{seats}"
                 if name != FREE:
                     visits.append(Visit(int(found[1]), table, seats, people[letters(name)]))
+                name = ""
     return visits
 
 
@@ -114,4 +125,23 @@ def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
             if attendee is not None:
                 fields = enumerate(words[-num_rounds:], start=1)
                 found |= {(number, table, attendee) for number, table in fields if table.startswith("T")}
+    return found
+
+
+def rows_on_wall(pdf: bytes, event: Event) -> list[tuple[int, str, str, int, list[str]]]:
+    """Return desk, attendee, first table, its round and the fields of each row of the wall list, as they stand."""
+    people = people_by_text(event)
+    fields = rf"((?: (?:T\d+|free|away|host)){{{len(event.rounds)}}})"
+    found = []
+    for page in lines_of(pdf):
+        heading = re.match(r"Desk (\d+) of \d+: ", page[1])
+        desk = int(heading[1]) if heading else 0
+        text = ""
+        for line in page[4 if heading else 3 :]:
+            text = f"{text} {line.strip()}"
+            row = re.fullmatch(rf" (.*?) (\S+)(?: in round (\d+))?{fields}", text)
+            if row is not None:
+                found.append((desk, people[letters(row[1])], row[2], int(row[3] or 1), row[4].split()))
+                text = ""
+        assert text.startswith(f" {event.venue}")
     return found
