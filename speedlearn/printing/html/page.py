@@ -57,9 +57,7 @@ def _read(name: str) -> str:
 def _policy(style: str, script: str) -> str:
     """Return a content security policy that lets nothing in, and of the page itself its style and script only."""
     allowed = {"script-src": script, "style-src": style}
-    hashes = (
-        f"{what} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for what, text in allowed.items()
-    )
+    hashes = (f"{what} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for what, text in allowed.items())
     closed = "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     return f"default-src 'none'; {'; '.join(hashes)}; {closed}"
 
