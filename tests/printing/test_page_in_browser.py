@@ -298,3 +298,8 @@ def test_five_thousand_people(tab: Tab, tmp_path: Path) -> None:
           return Math.max(...queries.map((_, k) => Math.min(...rounds.map((times) => times[k]))));
         })()""")
     assert slowest < 50
+    tab.open(path, "#A4321", "2014-01-22 14:36:00")
+    assert tab.text("#where") == (
+        "You are at table T324, in the middle of the map. Next is table T325, in the middle of the map."
+    )
+    assert tab.run("document.querySelector('.map').scrollLeft") > 100
