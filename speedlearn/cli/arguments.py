@@ -23,6 +23,8 @@ def page_address(text: str) -> str:
     typer.BadParameter
         When it is not the address of a web page, or has a part that a link to a person on it needs.
     """
+    from speedlearn.sheets import clean
+
     if not text:
         return text
     try:
@@ -31,9 +33,11 @@ def page_address(text: str) -> str:
     except ValueError:
         is_page = False
     if not is_page or not text.isprintable() or " " in text or len(text) > MOST_OF_A_LINK:
-        raise typer.BadParameter(f"{text!r} is no address of a web page; give one like https://example.org/rota.html")
+        raise typer.BadParameter(
+            f"`{clean(text)}` is no address of a web page; give one like https://example.org/rota.html"
+        )
     if "#" in text or "@" in address.netloc:
-        raise typer.BadParameter(f"`{text}` must have no `#` and no password: everybody will see it")
+        raise typer.BadParameter(f"`{clean(text)}` must have no `#` and no password: everybody will see it")
     return text
 
 

@@ -97,12 +97,14 @@ def test_the_page_says_what_the_rota_says() -> None:
     people = [row for row in reader.rows if len(row) == 3 + 6][1:]
     assert len(people) == len(event.attendees)
     written = [
-        Visit(number, *re.fullmatch(r"(T\d+) seat (\d+)", cell).groups(), row[2])  # type: ignore[union-attr, misc]
+        Visit(number, found[1], int(found[2]), row[2])
         for row in people
         for number, cell in enumerate(row[3:], start=1)
-        if cell not in (FREE, AWAY)
+        if (found := re.fullmatch(r"(T\d+) seat (\d+)", cell))
     ]
-    assert sorted(visit._replace(seat=int(visit.seat)) for visit in written) == list(rota.visits)
+    assert sorted(written) == list(rota.visits)
+    others = {cell for row in people for cell in row[3:]}
+    assert {cell for cell in others if " seat " not in cell} == {FREE, AWAY}
 
 
 def test_rounds_without_a_seat_say_why() -> None:

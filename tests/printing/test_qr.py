@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -49,7 +49,7 @@ def test_equal_texts_give_equal_codes(text: str) -> None:
 
 def test_a_drawing_is_whole() -> None:
     """Black on white of its own, with room around it, whatever stands beneath."""
-    drawing = ElementTree.fromstring(svg(LINK))  # noqa: S314 - our own
+    drawing = ET.fromstring(svg(LINK))  # noqa: S314 - our own
     ground, code = drawing
     side = len(modules(LINK)) + 2 * QUIET
     assert drawing.get("viewBox") == f"0 0 {side} {side}"

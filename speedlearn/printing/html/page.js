@@ -5,6 +5,7 @@
   const $ = (id) => document.getElementById(id);
   const SVG = "http://www.w3.org/2000/svg";
   const MOST_HITS = 20;
+  const MOST_OF_A_LABEL = 8;
   const DAY = 24 * 60 * 60 * 1000;
   const FREE = -1;
 
@@ -32,21 +33,19 @@
   };
   /** Make an element for a text that came with the event: its own letters say in which direction it runs. */
   const typed = (what, text) => (text ? make(what, make("bdi", text)) : null);
-  /** Make the id of a table as large as the place allows; wide letters count as two. */
+  /** Count how wide a text is; letters of East Asia are nearly two wide. */
+  const cells = (text) => [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 1.7 : 1), 0);
+  /** Make the id of a table as large as the place allows, on up to three lines. */
   const large = (what, id) => {
     const element = make(what, make("bdi", id));
-    let cells = 0;
-    for (const sign of id) cells += sign > "\u2e80" ? 1.7 : 1;
-    element.style.setProperty("--cells", Math.max(2, cells));
+    const widest = Math.max(2, cells(id) / 3, ...id.split(" ").map(cells));
+    element.style.setProperty("--cells", id.length > 10 ? widest : Math.max(2, cells(id)));
     return element;
   };
   /** Set a text only where it changes, so that nothing is told twice. */
   const say = (element, text) => {
     if (element.textContent !== text) element.textContent = text;
   };
-  const times = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
-  const joined = (texts) =>
-    texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}` : texts.join("");
 
   // ---------------------------------------------------------------- the clock
 
@@ -297,7 +296,6 @@
   const ys = data.tables.map((one) => one[4]);
   const edge = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
   const radius = 0.36 * Math.min(fieldWidth, fieldDepth);
-  const squeeze = fieldDepth / fieldWidth;
 
   /** Say where in the drawing a table stands. */
   const whereabouts = (x, y) => {
@@ -363,8 +361,10 @@
       shape === "round" ? ["circle", { cx: x, cy: y, r }] : ["rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, rx: r / 6 }];
     const [form, attributes] = outline(radius);
     const [, ring] = outline(radius * 1.26);
-    const size = Math.min(radius * 0.8, (radius * 2.9) / Math.max(2, [...id].length));
-    const name = draw("text.id", { x, y: y + size * 0.36, "font-size": size }, id);
+    // Long ids are cut short here; the words above the map have them whole.
+    const label = cells(id) > MOST_OF_A_LABEL ? `${[...id].slice(0, MOST_OF_A_LABEL / cells([...id][0]) - 1).join("")}…` : id;
+    const size = Math.min(radius * 0.8, (radius * 2.6) / Math.max(2, cells(label)));
+    const name = draw("text.id", { x, y: y + size * 0.36, "font-size": size }, label);
     const group = draw(stops ? "g.table.mine" : "g.table", { "data-table": k }, draw(form, attributes), name);
     if (!stops) return group;
     const text = stops.join(" ");
@@ -394,6 +394,15 @@
     };
     refill(where, ...(here ? words(here, "You are at") : []), ...(next ? words(next, here ? "Next is" : "Go to") : []));
     if (!here && !next) say(where, "You have been to all your tables.");
+    bringIntoView($("person").querySelector(".map"), $("person").querySelector(".map .next") || $("person").querySelector(".map .here"));
+  };
+
+  /** Push a map that is larger than its window so that a table stands in the middle. */
+  const bringIntoView = (map, one) => {
+    if (!one) return;
+    const [window, spot] = [map.getBoundingClientRect(), one.getBoundingClientRect()];
+    map.scrollLeft += spot.left + spot.width / 2 - window.left - window.width / 2;
+    map.scrollTop += spot.top + spot.height / 2 - window.top - window.height / 2;
   };
 
   // ---------------------------------------------------------------- the screen of the hall
@@ -594,6 +603,7 @@
     stayAwake();
   });
   fill($("bells"), rounds.map(bellRow));
+  $("to-screen").hidden = false;
   find();
   open();
   beat();

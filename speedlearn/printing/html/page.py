@@ -41,8 +41,8 @@ def page(pack: Pack) -> bytes:
         ),
         "rows": "\n".join(map(_row, pack.personal)),
         "tables": "\n".join(
-            f'<tr><th scope="row">{_text(sign.table)}</th><td dir="auto">{_text(sign.title)}</td>'
-            f'<td dir="auto">{_text(sign.hosts)}</td></tr>'
+            f'<tr><th scope="row">{_text(sign.table)}</th><td><bdi>{_text(sign.title)}</bdi></td>'
+            f"<td><bdi>{_text(sign.hosts)}</bdi></td></tr>"
             for sign in pack.signs
         ),
         "data": _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", _json(_data(pack))),
@@ -110,8 +110,8 @@ def _row(one: PersonalRota) -> str:
     """Return a person's row in the table for browsers without script; a link to the person finds it by its id."""
     cells = "".join(_cells(one))
     return (
-        f'<tr id="{_text(one.attendee)}"><th scope="row" dir="auto">{_text(one.name)}</th>'
-        f'<td dir="auto">{_text(one.school)}</td><td>{_text(one.attendee)}</td>{cells}</tr>'
+        f'<tr id="{_text(one.attendee)}"><th scope="row"><bdi>{_text(one.name)}</bdi></th>'
+        f"<td><bdi>{_text(one.school)}</bdi></td><td>{_text(one.attendee)}</td>{cells}</tr>"
     )
 
 
