@@ -103,6 +103,8 @@ def check_folder(folder: Path) -> None:
         ground = next(parent for parent in place.parents if parent.exists())
         if not ground.is_dir():
             raise FolderError(f"`{ground}` is a file, not a folder", _HINT)
+        if not os.access(ground, os.W_OK):
+            raise FolderError(f"the folder `{folder}` cannot be written: `{ground}` is not open to changes", _HINT)
 
 
 def is_pack_name(name: str) -> bool:

@@ -24,7 +24,7 @@ def locked(path: Path, patience: float) -> Iterator[None]:
     """Hold the lock of a file, which is made if need be and taken away afterwards.
 
     The system gives the lock up when its process ends, however it ends; the empty file that a killed run leaves
-    behind is taken by the next one.
+    behind, or one that the system does not take away while it is open, is taken by the next run.
 
     Parameters
     ----------
@@ -40,14 +40,11 @@ def locked(path: Path, patience: float) -> Iterator[None]:
     try:
         yield
     finally:
-        if sys.platform == "win32":  # which takes no open file away
-            os.close(handle)
-            with suppress(OSError):
-                path.unlink()
-        else:
+        try:
             # Taken away while it is held: who waits for it sees that it is gone and begins anew.
             with suppress(OSError):
                 path.unlink()
+        finally:
             os.close(handle)
 
 
