@@ -24,7 +24,7 @@ def compact(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Return the letters of a text in an order of their own: pages have words from right to left the other way round."""
+    """Return the letters of a text in an order of their own; pages have Arabic words the other way round."""
     return "".join(sorted(compact(text)))
 
 
@@ -85,21 +85,31 @@ def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
 def visits_on_plans(pdf: bytes, event: Event) -> list[Visit]:
     """Return the visits on seat plans."""
     people = people_by_name(event)
+    return [Visit(number, table, seat, people[name]) for number, table, seat, name in names_on_plans(pdf, event)]
+
+
+def names_on_plans(pdf: bytes, event: Event) -> list[tuple[int, str, int, str]]:
+    """Return round, table, seat and the letters of the name of each taken seat on seat plans."""
     tables = {one.id for one in event.tables}
-    visits = []
+    names = {letters(one.name) for one in event.attendees} | {letters(FREE)}
+    found = []
     for page in lines_of(pdf):
-        found = re.match(r"Round (\d+) ", page[0])
-        assert found is not None
-        table, seats = "", 0
-        for line in page[1:]:
+        number = re.match(r"Round (\d+) ", page[0])
+        assert number is not None
+        table, seat = "", 1
+        for k, line in enumerate(page):
+            # The number of the last seat in the drawing may stand before that of the first in the list.
+            listed = re.match(rf"(?:\d+ )?{seat}(?: (.*)|$)", line)
             if line in tables:
-                table, seats = line, 0
-            elif table and line.startswith(f"{seats + 1} "):
-                seats += 1
-                name = line.split(" ", maxsplit=1)[1]
-                if name != FREE:
-                    visits.append(Visit(int(found[1]), table, seats, people[letters(name)]))
-    return visits
+                table, seat = line, 1
+            elif listed:
+                # A long name goes on in the next lines.
+                rest = [listed[1] or "", *page[k + 1 : k + 3]]
+                known = [name for end in (1, 2, 3) if (name := letters("".join(rest[:end]))) in names]
+                if known:
+                    found.append((int(number[1]), table, seat, known[0]))
+                    seat += 1
+    return [one for one in found if one[3] != letters(FREE)]
 
 
 def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
@@ -108,9 +118,11 @@ def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
     num_rounds = len(event.rounds)
     found = set()
     for page in lines_of(pdf):
-        for line in page:
+        for before, line in zip(["", *page], page, strict=False):
             words = line.split()
-            attendee = people.get(letters(" ".join(words[:-num_rounds])))
+            name = " ".join(words[:-num_rounds])
+            # A long name begins in the line before.
+            attendee = people.get(letters(name)) or people.get(letters(before + name))
             if attendee is not None:
                 fields = enumerate(words[-num_rounds:], start=1)
                 found |= {(number, table, attendee) for number, table in fields if table.startswith("T")}
