@@ -24,7 +24,7 @@ def compact(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Return the letters of a text in an order of their own: pages have words from right to left the other way round."""
+    """Return the letters of a text in an order of their own; pages have Arabic words the other way round."""
     return "".join(sorted(compact(text)))
 
 
@@ -85,11 +85,17 @@ def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
 def visits_on_plans(pdf: bytes, event: Event) -> list[Visit]:
     """Return the visits on seat plans; a long name may go on in the lines below."""
     people = people_by_name(event)
+    return [Visit(number, table, seat, people[name]) for number, table, seat, name in names_on_plans(pdf, event)]
+
+
+def names_on_plans(pdf: bytes, event: Event) -> list[tuple[int, str, int, str]]:
+    """Return round, table, seat and the letters of the name of each taken seat on seat plans."""
     tables = {one.id for one in event.tables}
-    visits = []
+    names = {letters(one.name) for one in event.attendees} | {letters(FREE)}
+    found = []
     for page in lines_of(pdf):
-        found = re.match(r"Round (\d+) ", page[0])
-        if found is None:
+        heading = re.match(r"Round (\d+) ", page[0])
+        if heading is None:
             assert page[0].startswith("The whole room")
             continue
         table, seats, name, alone = "", 0, "", ""
@@ -104,13 +110,13 @@ def visits_on_plans(pdf: bytes, event: Event) -> list[Visit]:
                     start = f"{seats + 1} "
                     number = start.strip() if line.startswith(start) else alone
                 name += line if name else line.removeprefix(start)
-            if name == FREE or letters(name) in people:
+            if letters(name) in names:
                 seats += 1
                 assert number == f"{seats}"
                 if name != FREE:
-                    visits.append(Visit(int(found[1]), table, seats, people[letters(name)]))
+                    found.append((int(heading[1]), table, seats, letters(name)))
                 name = ""
-    return visits
+    return found
 
 
 def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
@@ -119,9 +125,11 @@ def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
     num_rounds = len(event.rounds)
     found = set()
     for page in lines_of(pdf):
-        for line in page:
+        for before, line in zip(["", *page], page, strict=False):
             words = line.split()
-            attendee = people.get(letters(" ".join(words[:-num_rounds])))
+            name = " ".join(words[:-num_rounds])
+            # A long name begins in the line before.
+            attendee = people.get(letters(name)) or people.get(letters(before + name))
             if attendee is not None:
                 fields = enumerate(words[-num_rounds:], start=1)
                 found |= {(number, table, attendee) for number, table in fields if table.startswith("T")}

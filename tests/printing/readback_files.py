@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -77,7 +78,7 @@ def tables_in_grid(content: bytes) -> set[tuple[int, str, str]]:
 def lines_in_markdown(content: bytes) -> Iterator[tuple[str, str]]:
     """Yield headings and items of a text in Markdown, as a reader sees them: their tag, and their letters."""
     tokens = MarkdownIt("commonmark").parse(content.decode())
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if token.type == "inline":
             assert {child.type for child in token.children or []} <= {"text", "text_special", "code_inline"}
             depth = "item" if before.type == "paragraph_open" and before.level else before.tag

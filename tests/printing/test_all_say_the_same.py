@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from readback import tables_on_timetable, visits_on_cards, visits_on_plans, visits_on_rotas
+from readback import letters, names_on_plans, tables_on_timetable, visits_on_cards, visits_on_rotas
 from readback_files import (
     tables_in_grid,
     visits_in_calendars,
@@ -53,7 +53,6 @@ def test_all_forms_say_the_same(name: str) -> None:
     said: dict[str, list[Visit]] = {
         "personal rotas": visits_on_rotas(files["personal-rotas.pdf"], event),
         "table cards": visits_on_cards(files["table-cards.pdf"], event),
-        "seat plans": visits_on_plans(files["seat-plans.pdf"], event),
         "workbook by person": visits_in_workbook(files["rota.xlsx"], "By person"),
         "workbook by table": visits_in_workbook(files["rota.xlsx"], "By table"),
         "mail merge": visits_in_merge(files["mail-merge.csv"]),
@@ -61,9 +60,14 @@ def test_all_forms_say_the_same(name: str) -> None:
         "mail by table": in_mail["By table"],
         "calendars of people": in_calendars["person"],
         "calendars of tables": in_calendars["table"],
+        # A further form that tells seats, such as a page for phones, takes a line here and a reader in `readback*.py`.
     }
     assert len(rota.visits) > 250
-    assert {form: sorted(visits) for form, visits in said.items()} == dict.fromkeys(said, list(rota.visits))
+    assert {form: sorted(visits) for form, visits in said.items()} == {form: list(rota.visits) for form in said}
+    # Where there are namesakes, a seat plan does not tell them apart.
+    names = {one.id: letters(one.name) for one in event.attendees}
+    seats = [(visit.round, visit.table, visit.seat, names[visit.attendee]) for visit in rota.visits]
+    assert sorted(names_on_plans(files["seat-plans.pdf"], event)) == sorted(seats)
     # These do not tell seats.
     tables = {(visit.round, visit.table, visit.attendee) for visit in rota.visits}
     assert tables_on_timetable(files["timetable.pdf"], event) == tables
