@@ -7,14 +7,28 @@ import re
 PARTS: dict[str, str] = {
     "rota": "rota.json",
     "personal": "personal-rotas.pdf",
+    "large": "personal-rotas-large.pdf",
+    "badges": "badges.pdf",
     "tables": "table-cards.pdf",
     "signs": "table-signs.pdf",
     "seats": "seat-plans.pdf",
     "timetable": "timetable.pdf",
+    "list": "wall-list.pdf",
+    "run": "run-of-show.pdf",
+    "statistics": "statistics.pdf",
+    "contacts": "contact-sheet.pdf",
+    "html": "rota.html",
+    "xlsx": "rota.xlsx",
+    "csv": "mail-merge.csv",
+    "text": "rota.md",
+    "ics": "calendars",
 }
 """The file of every part, in the order of the pack. The rota comes first: by it a folder is known as a pack."""
 
 ROTA_NAME = PARTS["rota"]
+
+ON_REQUEST = frozenset({"large"})
+"""The parts that few people need: made only where they are named."""
 
 _VOLUME = re.compile(r"(.+)-([0-9]+)-of-([0-9]+)(\.pdf)")
 

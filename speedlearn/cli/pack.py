@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import AfterOption, EventPath, OnlyOption, OutOption, RotaPath, parts
+from speedlearn.cli.arguments import (
+    AfterOption,
+    EventPath,
+    LinkOption,
+    Names,
+    NamesOption,
+    OnlyOption,
+    OutOption,
+    RotaPath,
+    parts,
+)
 
 if TYPE_CHECKING:
     from speedlearn.cli.judge import Verdict
@@ -25,6 +35,8 @@ def print_pack(
     out: OutOption = None,
     only: OnlyOption = None,
     after: AfterOption = None,
+    link: LinkOption = "",
+    names: NamesOption = Names.full,
 ) -> None:
     """Print the pack of a rota.
 
@@ -51,7 +63,7 @@ def print_pack(
             "mend these visits, or plan the event anew",
         )
     with Ticker() as ticker:
-        files = write_pack(event, verdict, folder, wanted, ticker, dry_run=False)
+        files = write_pack(event, verdict, folder, wanted, ticker, link=link, names=names, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
 
 
@@ -88,7 +100,15 @@ def beside(event_path: Path) -> Path:
 
 
 def write_pack(
-    event: Event, verdict: Verdict, folder: Path, wanted: tuple[str, ...], ticker: Ticker, *, dry_run: bool
+    event: Event,
+    verdict: Verdict,
+    folder: Path,
+    wanted: tuple[str, ...],
+    ticker: Ticker,
+    *,
+    link: str,
+    names: Names,
+    dry_run: bool,
 ) -> list[str]:
     """Print the wanted parts of the pack and swap them in; returns what to say of the files."""
     from speedlearn.cli.talk import fail
@@ -100,7 +120,7 @@ def write_pack(
     if sheets:
         from speedlearn.printing.pdf import PrintingError
         from speedlearn.printing.press import press
-        from speedlearn.sheets import pack
+        from speedlearn.sheets import names_first, pack
 
         ticker.tell(PRINTING)
         done = 0.0
@@ -110,8 +130,9 @@ def write_pack(
             done += 1 / len(sheets) / volume_of(file)[2]
             ticker.tell(PRINTING, min(done, 1.0))
 
+        whole = pack(event, verdict.rota, link)
         try:
-            files |= press(pack(event, verdict.rota), sheets, tell)
+            files |= press(names_first(whole) if names is Names.first else whole, sheets, tell)
         except PrintingError as trouble:
             fail(str(trouble))
     ticker.check()

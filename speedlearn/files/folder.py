@@ -21,10 +21,10 @@ from speedlearn.parts import PARTS, ROTA_NAME, volume_of
 from .exchange import exchange
 from .lock import LockedError, locked
 
-PACK_NAMES = frozenset(PARTS.values())
+PACK_NAMES = frozenset(file for file in PARTS.values() if "." in file)
 """All files that a pack may hold, but for volumes of them and the files in its folders."""
 
-FOLDERS: dict[str, str] = {"calendars": ".ics"}
+FOLDERS: dict[str, str] = {PARTS["ics"]: ".ics"}
 """The folders that a pack may hold, and how the names of the files in them end."""
 
 # Left behind by file managers that only looked.

@@ -69,5 +69,6 @@ def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
         yield f"a host of table `{sign.table}`", sign.hosts
         yield f"a host of table `{sign.table}`", card.hosts
     for rota in pack.personal:
+        yield f"the id of attendee `{rota.attendee}`", rota.attendee
         yield f"the name of attendee `{rota.attendee}`", rota.name
         yield f"the school of attendee `{rota.attendee}`", rota.school

@@ -17,7 +17,7 @@ from speedlearn.parts import PARTS, volume_name
 from speedlearn.sheets import Pack
 
 from .glyphs import Missing, letters_of, missing_glyphs
-from .layout import personal, seats, tables, timetable
+from .layout import badges, contacts, large, personal, run, seats, statistics, tables, timetable, wall
 from .layout.fit import MM_PER_POINT, fit, text_width
 from .typesetter import RefusedError, Typesetters, forget, typeset
 from .volumes import cut
@@ -78,10 +78,16 @@ class _Volume:
 
 KINDS = {
     "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout, cut="personal"),
+    "large": Kind(PARTS["large"], "Personal rotas in large print", "large.typ", large.layout, cut="personal"),
+    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout),
     "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards, cut="cards"),
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
     "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout, cut="plans"),
     "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout, "timetable.rows", 12000),
+    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout),
+    "run": Kind(PARTS["run"], "Run-of-show", "run.typ", run.layout),
+    "statistics": Kind(PARTS["statistics"], "Statistics", "statistics.typ", statistics.layout),
+    "contacts": Kind(PARTS["contacts"], "Contact sheet", "contacts.typ", contacts.layout),
 }
 
 

@@ -9,12 +9,15 @@ from speedlearn.model import Attendee, Round
 from .heading import AWAY, FREE, HOSTING, RoundTime, clean, hosts_text, id_of, name_of, round_time
 from .lookup import Lookup
 
+_ALOUD = {FREE: "free: coffee", HOSTING: "you lead this table", AWAY: "away: not expected in this round"}
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What an attendee does in one round.
 
-    With a seat it is a visit. Without one, `note` says why: free, host of the table named, or away.
+    With a seat it is a visit. Without one, `note` says why (free, host of the table named, or away), and `aloud`
+    says it to the person.
     """
 
     time: RoundTime
@@ -23,6 +26,7 @@ class Turn:
     hosts: str
     seat: int | None
     note: str
+    aloud: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class PersonalRota:
     name: str
     school: str
     turns: tuple[Turn, ...]
+
+    @property
+    def visited(self) -> tuple[tuple[str, str], ...]:
+        """The tables visited, with their titles, in the order of the first visit."""
+        return tuple(dict.fromkeys((turn.table, turn.title) for turn in self.turns if turn.seat is not None))
 
 
 def personal_rotas(book: Lookup) -> tuple[PersonalRota, ...]:
@@ -53,10 +62,10 @@ def _turn(book: Lookup, attendee: Attendee, turn: Round) -> Turn:
     visit = book.visit_of.get((turn.number, attendee.id))
     if visit is not None:
         table = book.tables[visit.table]
-        return Turn(time, id_of(table), clean(table.title), hosts_text(table.hosts), visit.seat, "")
+        return Turn(time, id_of(table), clean(table.title), hosts_text(table.hosts), visit.seat, "", "")
     if turn.number in attendee.rounds:
-        return Turn(time, "", "", "", None, FREE)
+        return Turn(time, "", "", "", None, FREE, _ALOUD[FREE])
     led = book.hosting.get((turn.number, attendee.id))
     if led is not None:
-        return Turn(time, id_of(led), clean(led.title), "", None, HOSTING)
-    return Turn(time, "", "", "", None, AWAY)
+        return Turn(time, id_of(led), clean(led.title), "", None, HOSTING, _ALOUD[HOSTING])
+    return Turn(time, "", "", "", None, AWAY, _ALOUD[AWAY])

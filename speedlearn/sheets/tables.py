@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speedlearn.model import Table
+from speedlearn.model import Round, Table, Timetable, clock
 
 from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, round_time
 from .lookup import Lookup
@@ -21,12 +21,28 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSeat(Seat):
+    """A seat as a table's host sees it: with the phase that a guest teaches in."""
+
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a host does from a minute on: gives input, leads the discussion, or sees the guests off."""
+
+    start: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableRound:
-    """All seats of a table in one round, from seat 1; none when the table does not run then."""
+    """All seats of a table in one round, from seat 1, and the host's running order; none when it does not run then."""
 
     time: RoundTime
     runs: bool
-    seats: tuple[Seat, ...]
+    steps: tuple[Step, ...]
+    seats: tuple[CardSeat, ...]
 
     @property
     def num_guests(self) -> int:
@@ -61,11 +77,40 @@ def table_cards(book: Lookup) -> tuple[TableCard, ...]:
             clean(table.title),
             hosts_with_schools(table.hosts),
             tuple(
-                TableRound(round_time(turn), turn.number in table.rounds, seats_of(book, table, turn.number))
+                TableRound(
+                    round_time(turn),
+                    turn.number in table.rounds,
+                    running_order(book.event.timetable, turn) if turn.number in table.rounds else (),
+                    _card_seats(book, table, turn.number),
+                )
                 for turn in book.event.rounds
             ),
         )
         for table in book.event.tables
+    )
+
+
+def running_order(timetable: Timetable, turn: Round) -> tuple[Step, ...]:
+    """Return what a host does in a round: of nine minutes, three of input and six of discussion; then all move on.
+
+    Rounds of other lengths are split in the same proportion, to the nearest whole minute; a part of no minutes is left
+    out.
+    """
+    input_ends = turn.start + (turn.end - turn.start + 1) // 3
+    if turn.number == max(one.number for one in timetable.rounds):
+        after = "end"
+    else:
+        after = "pause" if any(pause.after == turn.number for pause in timetable.pauses) else "move on"
+    parts = ((turn.start, input_ends, "input"), (input_ends, turn.end, "discussion"))
+    return (*(Step(clock(start), what) for start, end, what in parts if start < end), Step(clock(turn.end), after))
+
+
+def _card_seats(book: Lookup, table: Table, number: int) -> tuple[CardSeat, ...]:
+    seats = seats_of(book, table, number)
+    phases = (clean(book.people[seat.attendee].phase or "") if seat.attendee else "" for seat in seats)
+    return tuple(
+        CardSeat(seat.number, seat.attendee, seat.name, seat.school, phase)
+        for seat, phase in zip(seats, phases, strict=True)
     )
 
 

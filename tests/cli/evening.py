@@ -49,7 +49,11 @@ VISITS = [
     (2, "T3", 1, "A2"),
     (2, "T3", 2, "A4"),
 ]
-PACK = "rota.json, personal-rotas.pdf, table-cards.pdf, table-signs.pdf, seat-plans.pdf, timetable.pdf"
+PACK = (
+    "rota.json, personal-rotas.pdf, badges.pdf, table-cards.pdf, table-signs.pdf, seat-plans.pdf, timetable.pdf, "
+    "wall-list.pdf, run-of-show.pdf, statistics.pdf, contact-sheet.pdf, rota.html, rota.xlsx, mail-merge.csv, rota.md, "
+    "calendars (8 files)"
+)
 
 
 @dataclass(frozen=True)

@@ -1,31 +1,50 @@
-"""Personal rotas as cards of A6, four to a sheet, cut into piles that lie in the order of names."""
+"""Personal rotas as cards of A6, four to a sheet, cut into piles that lie in the order of names.
+
+Sheets are printed on both sides and turned over the long edge: the back of a sheet holds the backs of its cards from
+right to left. A map of the room goes on the front where the rounds leave room for it, else on the back.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypeVar
 
-from speedlearn.sheets import HOSTING, Pack, PersonalRota, Turn
+from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
 
-from .fit import LINE, MM_PER_POINT, fit, text_height, text_width
+from .fit import LINE, MM_PER_POINT, text_width
+from .personal_map import RoomMap, drawn, room_map, way
+from .wrap import LEAST, height_at, wrapped
 
 Item = TypeVar("Item")
 
 CARDS_A_SHEET = 4
+CARDS_A_ROW = 2
 # Millimetres. A card is 105 by 148.5 with a margin of 8 at each side.
 _INNER_WIDTH = 89.0
 _NAME_HEIGHT = 14.0
-_SCHOOL_HEIGHT = 8.0
-_TURNS_HEIGHT = 96.0
-_TALLEST_TURN = 18.0
-_TIME_WIDTH = 13.0
-_SEAT_WIDTH = 9.0
+_SCHOOL_HEIGHT = 6.0
+# The rounds and the map under them.
+_BODY_HEIGHT = 96.0
+_TURNS = (9.4, 18.0)
+_GOOD_TURN = 10.5
+_MAPS = (25.0, 36.0)
+_MAP_GAP = 2.5
+_TIME_WIDTH = 12.0
+_SEAT_WIDTH = 7.5
 _GAP = 2.0
 _TABLE_WIDTHS = (16.0, 30.0)
+# The back: tables visited, and lines to write on.
+_BACK_HEIGHT = 113.5
+_MAP_ON_BACK = 34.0
+_VISITED = (3.0, 6.5)
+_ID_WIDTH = 13.0
+_NUM_THINGS = 3
+_WRITING = 8.0
 # Points.
 _NAME = 18.0
 _SCHOOL = 9.5
 _TABLE = 28.0
+_ALOUD = 14.0
 _TITLE = 9.5
 _HOSTS = 8.0
 # The height of a capital letter in font sizes.
@@ -33,17 +52,32 @@ _CAPITAL = 0.72
 
 
 def layout(pack: Pack) -> dict[str, object]:
-    """Return the cards, their texts sized, by sheets of four."""
-    num_turns = max((len(card.turns) for card in pack.personal), default=0)
-    row = min(_TALLEST_TURN, _TURNS_HEIGHT / max(1, num_turns))
-    tables = {turn.table for card in pack.personal for turn in card.turns}
+    """Return fronts and backs of the cards, their texts sized, by sheets of four."""
+    cards = pack.personal
+    num_turns = max(1, *(len(card.turns) for card in cards), 1)
+    tables = {turn.table for card in cards for turn in card.turns}
     widest = max((text_width(table, bold=True) for table in tables), default=0) * _TABLE * MM_PER_POINT
     table_width = round(min(max(widest + _GAP, _TABLE_WIDTHS[0]), _TABLE_WIDTHS[1]), 2)
-    cards = [_card(card, row, table_width) for card in pack.personal]
+    title_width = _INNER_WIDTH - _TIME_WIDTH - table_width - _SEAT_WIDTH - _GAP
+    map_height = max(_MAPS[0], min(_MAPS[1], _BODY_HEIGHT - _MAP_GAP - num_turns * _GOOD_TURN))
+    row = (_BODY_HEIGHT - _MAP_GAP - map_height) / num_turns
+    needed = max((_needed(*texts, title_width) for texts in _titles(cards)), default=0.0)
+    on_front = row >= max(_TURNS[0], needed)
+    if not on_front:
+        map_height = _MAP_ON_BACK
+        row = _BODY_HEIGHT / num_turns
+    row = min(_TURNS[1], row)
+    plan = pack.plans[0].tables if pack.plans else ()
+    room = room_map(plan, _INNER_WIDTH, map_height)
+    fronts = in_piles([_front(card, row, table_width - _GAP, title_width, room) for card in cards], CARDS_A_SHEET)
+    backs = in_piles([_back(card, room, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
         "row": row,
         "widths": [_TIME_WIDTH, table_width, _SEAT_WIDTH],
-        "sheets": in_piles(cards, CARDS_A_SHEET),
+        "map": drawn(room),
+        "map_on_front": on_front,
+        "sheets": fronts,
+        "backs": [turned_over(sheet, CARDS_A_ROW) for sheet in backs],
     }
 
 
@@ -59,31 +93,80 @@ def in_piles(items: Sequence[Item], num_piles: int) -> list[list[Item | None]]:
     ]
 
 
-def _card(card: PersonalRota, row: float, table_width: float) -> dict[str, object]:
-    title_width = _INNER_WIDTH - _TIME_WIDTH - table_width - _SEAT_WIDTH - _GAP
+def turned_over(sheet: Sequence[Item], num_columns: int) -> list[Item]:
+    """Return what the back of a sheet holds, row by row, when it is turned over its long edge."""
+    return [
+        item for start in range(0, len(sheet), num_columns) for item in reversed(sheet[start : start + num_columns])
+    ]
+
+
+def _titles(cards: Sequence[PersonalRota]) -> set[tuple[str, str]]:
+    """Return the titles and hosts that must fit a round."""
+    return {(turn.title, _hosts(turn)) for card in cards for turn in card.turns}
+
+
+def _hosts(turn: Turn) -> str:
+    """Return what stands under the title."""
+    if turn.note == HOSTING:
+        return turn.aloud
+    return f"with {turn.hosts}" if turn.hosts else ""
+
+
+def _needed(title: str, hosts: str, width: float) -> float:
+    """Return the height that a round needs for the smallest print."""
+    return (height_at(title, width, LEAST, bold=True) + height_at(hosts, width, LEAST)) / 0.96
+
+
+def _front(card: PersonalRota, row: float, table_width: float, title_width: float, room: RoomMap) -> dict[str, object]:
     return {
-        "name": {"text": card.name, "size": fit(card.name, _INNER_WIDTH, _NAME_HEIGHT, _NAME, bold=True)},
-        "school": {"text": card.school, "size": fit(card.school, _INNER_WIDTH, _SCHOOL_HEIGHT, _SCHOOL)},
-        "turns": [_turn(turn, row, table_width - _GAP, title_width) for turn in card.turns],
+        "name": wrapped(card.name, _INNER_WIDTH, _NAME_HEIGHT, _NAME, bold=True),
+        "school": wrapped(card.school, _INNER_WIDTH, _SCHOOL_HEIGHT, _SCHOOL),
+        "turns": [_turn(turn, row, table_width, title_width) for turn in card.turns],
+        "way": way(room, card.turns),
     }
 
 
 def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dict[str, object]:
-    text = turn.table if turn.seat is not None else turn.note
-    size = _TABLE if turn.seat is not None else _TITLE * 1.4
-    hosts = f"with {turn.hosts}" if turn.hosts else ""
-    title = f"you lead {turn.table}: {turn.title}" if turn.note == HOSTING else turn.title
-    title_height = row * (0.62 if hosts else 0.9)
-    title_size = fit(title, title_width, title_height, _TITLE, bold=True, shrink=0.88)
-    # Hosts have what the title leaves.
-    hosts_height = row * 0.96 - text_height(title, title_width, title_size, bold=True)
+    time = {"start": turn.time.start, "round": turn.time.number}
+    if not turn.table:
+        aloud = wrapped(turn.aloud, table_width + title_width, row * 0.96, _ALOUD, bold=True)
+        return {**time, "aloud": aloud, "quiet": turn.note == AWAY}
+    hosts = _hosts(turn)
+    # Hosts have what the title leaves, and a line at least.
+    line = max(row * 0.34, height_at(hosts, title_width, LEAST)) if hosts else 0.0
+    title = wrapped(turn.title, title_width, row * 0.96 - line, _TITLE, bold=True, shrink=0.88)
+    left = row * 0.96 - height_at(turn.title, title_width, float(str(title["size"])), bold=True)
     # Numbers stand on one line and have no letters below it: their capitals may fill the row.
     table_height = row * 0.8 * LINE / _CAPITAL
     return {
-        "start": turn.time.start,
-        "round": turn.time.number,
-        "table": {"text": text, "size": fit(text, table_width, table_height, size, bold=True, shrink=0)},
-        "title": {"text": title, "size": title_size},
-        "hosts": {"text": hosts, "size": fit(hosts, title_width, hosts_height, _HOSTS, shrink=0.88)},
-        "seat": turn.seat,
+        **time,
+        "table": wrapped(turn.table, table_width, table_height, _TABLE, bold=True, shrink=0),
+        "title": title,
+        "hosts": wrapped(hosts, title_width, left, _HOSTS, shrink=0.88),
+        "seat": "host" if turn.seat is None else str(turn.seat),
+        "seated": turn.seat is not None,
+    }
+
+
+def _back(card: PersonalRota, room: RoomMap, *, on_front: bool) -> dict[str, object]:
+    left = _BACK_HEIGHT - (0.0 if on_front else _MAP_ON_BACK + _MAP_GAP)
+    # The lines to write on have half of the back or more, however many tables there were.
+    row = min(_VISITED[1], max(_VISITED[0], left / 2 / max(1, len(card.visited))))
+    title_width = _INNER_WIDTH - _ID_WIDTH
+    heights = [max(row, height_at(title, title_width, LEAST) / 0.96 + 0.1) for _, title in card.visited]
+    each = max(_WRITING, left - sum(heights)) / _NUM_THINGS
+    num_lines = max(1, int(each / _WRITING))
+    return {
+        "name": wrapped(card.name, _INNER_WIDTH, 4.5, 8),
+        "way": [] if on_front else way(room, card.turns),
+        "visited": [
+            {
+                "height": round(height, 2),
+                "table": wrapped(table, _ID_WIDTH - 1, height, 9, bold=True, shrink=0),
+                "title": wrapped(title, title_width, height * 0.96, 9, shrink=0.75),
+            }
+            for (table, title), height in zip(card.visited, heights, strict=True)
+        ],
+        "lines": num_lines,
+        "line": round(each / num_lines, 2),
     }

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-from speedlearn.sheets import NOT_RUNNING, Pack, Seat, TableCard, TableRound, TableSign
+from speedlearn.sheets import NOT_RUNNING, CardSeat, Pack, TableCard, TableRound, TableSign
 
-from .fit import MM_PER_POINT, fit, text_width
+from .fit import LINE, MM_PER_POINT, text_width
+from .wrap import LEAST, height_at, wrapped
 
 # Millimetres. A card is A4 with margins of 14.
 _WIDTH = 182.0
 _COLUMN_WIDTH = 87.0
 _COLUMN_HEIGHT = 234.0
-_BLOCK_HEAD = 8.0
-_BLOCK_GAP = 4.5
-_ROWS = (5.0, 8.0)
+_BLOCK_HEAD = 12.5
+_BLOCK_GAP = 4.0
+# Tenths.
+_ROWS = (50, 110)
 _SEAT_WIDTH = 6.5
-_NAME_WIDTH = 45.0
+_NAME_WIDTH = 36.0
+_SCHOOL_WIDTH = 30.5
+_PHASE_WIDTH = _COLUMN_WIDTH - _SEAT_WIDTH - _NAME_WIDTH - _SCHOOL_WIDTH
 _GAP = 2.0
 _ID_WIDTH = 62.0
 _HEAD_HEIGHT = 21.0
 _NAME = 10.0
 _SCHOOL = 7.5
+_PHASE = 7.5
+_PLAIN_ROW = 8.0
 # Points, and millimetres of a sign's face: A5 lying on its side.
-_SIGN_WIDTH = 182.0
-_SIGN_ID_HEIGHT = 66.0
+_SIGN_WIDTH = 186.0
+_SIGN_ID = 320.0
+_SIGN_ID_HEIGHT = 74.0
+# The height of a capital letter in font sizes.
+_CAPITAL = 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +43,17 @@ class Block:
     """The seats of one round, or a part of them where a table has more than a column holds."""
 
     turn: TableRound
-    seats: tuple[Seat, ...]
+    seats: tuple[CardSeat, ...]
     continued: bool
 
 
 def layout_cards(pack: Pack) -> dict[str, object]:
     """Return the pages of each table card: two columns of rounds, read down and then across."""
-    return {"cards": [_card(card) for card in pack.cards]}
+    return {
+        "widths": [_SEAT_WIDTH, _NAME_WIDTH, _SCHOOL_WIDTH],
+        "block_head": _BLOCK_HEAD,
+        "cards": [_card(card) for card in pack.cards],
+    }
 
 
 def _card(card: TableCard) -> dict[str, object]:
@@ -47,22 +62,30 @@ def _card(card: TableCard) -> dict[str, object]:
     id_width = min(_ID_WIDTH, text_width(card.table, bold=True) * 60 * MM_PER_POINT + 3)
     title_width = _WIDTH - id_width - _GAP
     return {
-        "id": {"text": card.table, "size": fit(card.table, id_width, _HEAD_HEIGHT, 60, bold=True)},
+        "id": wrapped(card.table, id_width, _HEAD_HEIGHT, 60, bold=True),
         "id_width": round(id_width, 2),
-        "title": {"text": card.title, "size": fit(card.title, title_width, _HEAD_HEIGHT * 0.66, 20, bold=True)},
-        "hosts": {"text": card.hosts, "size": fit(card.hosts, title_width, _HEAD_HEIGHT * 0.34, 11)},
-        "row": round(row, 3),
+        "title": wrapped(card.title, title_width, _HEAD_HEIGHT * 0.66, 20, bold=True),
+        "hosts": wrapped(card.hosts, title_width, _HEAD_HEIGHT * 0.34, 11),
         "pages": [[[_block(block, row) for block in column] for column in page] for page in pages],
     }
 
 
 def row_height(card: TableCard) -> float:
     """Return the height of a seat's row: as airy as one page allows, but never less than can be written in."""
-    least, most = _ROWS
-    row = most
-    while row > least and len(paginate(card, row)) > 1:
-        row -= 0.1
-    return max(row, least)
+    rows = [row / 10 for row in range(_ROWS[0], _ROWS[1] + 1)]
+    return rows[bisect_right(rows, 1, lo=1, key=lambda row: len(paginate(card, row))) - 1]
+
+
+def seat_height(seat: CardSeat, row: float) -> float:
+    """Return the height of one seat's row: more than others have where a name or a school is very long."""
+    return max(row, _needed(seat.name, seat.school))
+
+
+@lru_cache(maxsize=1 << 16)
+def _needed(name: str, school: str) -> float:
+    """Return the height of a row that holds a name and a school in the smallest print."""
+    texts = ((name, _NAME_WIDTH), (school, _SCHOOL_WIDTH))
+    return max(height_at(text, width - _GAP, LEAST) for text, width in texts) / 0.96 + 0.1
 
 
 def paginate(card: TableCard, row: float) -> list[list[list[Block]]]:
@@ -73,17 +96,29 @@ def paginate(card: TableCard, row: float) -> list[list[list[Block]]]:
     half = -(-len(card.rounds) // 2)
     columns: list[list[Block]] = [[]]
     left = _COLUMN_HEIGHT
-    most_rows = int((_COLUMN_HEIGHT - _BLOCK_HEAD) / row)
     for turn in card.rounds:
-        for start in range(0, max(1, len(turn.seats)), most_rows):
-            block = Block(turn, turn.seats[start : start + most_rows], start > 0)
-            height = _BLOCK_HEAD + row * len(block.seats)
-            if height > left or len(columns[-1]) == half:
+        for number, seats in enumerate(_chunks(turn, row)):
+            height = _BLOCK_HEAD + sum(seat_height(seat, row) for seat in seats)
+            if (height > left and columns[-1]) or len(columns[-1]) == half:
                 columns.append([])
                 left = _COLUMN_HEIGHT
-            columns[-1].append(block)
+            columns[-1].append(Block(turn, seats, number > 0))
             left -= height + _BLOCK_GAP
     return [columns[k : k + 2] for k in range(0, len(columns), 2)]
+
+
+def _chunks(turn: TableRound, row: float) -> list[tuple[CardSeat, ...]]:
+    """Return the seats of a round in parts that fit a column; one part, without seats, where there are none."""
+    parts: list[list[CardSeat]] = [[]]
+    left = _COLUMN_HEIGHT - _BLOCK_HEAD
+    for seat in turn.seats:
+        height = seat_height(seat, row)
+        if height > left and parts[-1]:
+            parts.append([])
+            left = _COLUMN_HEIGHT - _BLOCK_HEAD
+        parts[-1].append(seat)
+        left -= height
+    return [tuple(part) for part in parts]
 
 
 def _block(block: Block, row: float) -> dict[str, object]:
@@ -93,18 +128,23 @@ def _block(block: Block, row: float) -> dict[str, object]:
         "round": block.turn.time.number,
         "time": f"{block.turn.time.start} to {block.turn.time.end}",
         "note": ("continued" if block.continued else note) if block.turn.runs else NOT_RUNNING,
+        "steps": [{"start": step.start, "what": step.what} for step in block.turn.steps],
         "seats": [_seat(seat, row) for seat in block.seats],
     }
 
 
-def _seat(seat: Seat, row: float) -> dict[str, object]:
+def _seat(seat: CardSeat, row: float) -> dict[str, object]:
+    height = seat_height(seat, row)
+    place: dict[str, object] = {"number": seat.number, "height": round(height, 3)}
     if not seat.attendee:
-        return {"number": seat.number, "name": None}
-    school_width = _COLUMN_WIDTH - _SEAT_WIDTH - _NAME_WIDTH - _GAP
+        return {**place, "name": None}
+    # Small tables have rows so airy that larger letters look better.
+    larger = 1 + min(0.3, max(0.0, row - _PLAIN_ROW) / 10)
     return {
-        "number": seat.number,
-        "name": {"text": seat.name, "size": fit(seat.name, _NAME_WIDTH, row * 0.96, _NAME)},
-        "school": {"text": seat.school, "size": fit(seat.school, school_width, row * 0.96, _SCHOOL)},
+        **place,
+        "name": wrapped(seat.name, _NAME_WIDTH - _GAP, height * 0.96, round(_NAME * larger, 2)),
+        "school": wrapped(seat.school, _SCHOOL_WIDTH - _GAP, height * 0.96, round(_SCHOOL * larger, 2), shrink=0.86),
+        "phase": wrapped(seat.phase, _PHASE_WIDTH, height * 0.96, _PHASE),
     }
 
 
@@ -114,8 +154,12 @@ def layout_signs(pack: Pack) -> dict[str, object]:
 
 
 def _sign(sign: TableSign) -> dict[str, object]:
+    # Capitals and digits have nothing below their line and may fill the height.
+    capitals = all("A" <= letter <= "Z" or "0" <= letter <= "9" for letter in sign.table)
+    tall = _SIGN_ID_HEIGHT * (LINE / _CAPITAL if capitals else 1)
     return {
-        "id": {"text": sign.table, "size": fit(sign.table, _SIGN_WIDTH, _SIGN_ID_HEIGHT, 200, bold=True)},
-        "title": {"text": sign.title, "size": fit(sign.title, _SIGN_WIDTH, 28, 30, bold=True)},
-        "hosts": {"text": sign.hosts, "size": fit(sign.hosts, _SIGN_WIDTH, 12, 16)},
+        "id": wrapped(sign.table, _SIGN_WIDTH, tall, _SIGN_ID, bold=True, shrink=0),
+        "capitals": capitals,
+        "title": wrapped(sign.title, _SIGN_WIDTH, 26, 30, bold=True),
+        "hosts": wrapped(sign.hosts, _SIGN_WIDTH, 11, 16),
     }

@@ -1,0 +1,106 @@
+"""A small map of the room: every table where it stands, and the way of one person from table to table.
+
+The map fills its place: left and right, front and back are true, distances are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from speedlearn.sheets import PlacedTable, Turn
+from speedlearn.sheets.seats import Spot, widest_factor
+
+from .fit import MM_PER_POINT, text_width
+
+# Points.
+_LARGEST = 8.5
+_SMALLEST = 4.5
+_STOP_LEAST = 6.0
+# Font sizes: a table's box is as high, and this much wider than its id, with room for the number of a round.
+_BOX_HEIGHT = 1.35
+_BOX_MORE = 1.9
+_AIR = 0.94
+# The ids of tables that are only passed: their size, and the room left and right together.
+_QUIET = 0.85
+_INSIDE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMap:
+    """Where tables are drawn, in millimetres from the top left corner of the map, and at which size in points.
+
+    `ids` is whether there is room for the id of every table.
+    """
+
+    width: float
+    height: float
+    size: float
+    ids: bool
+    spots: dict[str, Spot]
+
+
+def room_map(tables: Sequence[PlacedTable], width: float, height: float) -> RoomMap:
+    """Lay out a map of a width and a height in millimetres."""
+    widest = max((text_width(one.table, bold=True) for one in tables), default=0.0) + _BOX_MORE
+    box = (widest * MM_PER_POINT, _BOX_HEIGHT * MM_PER_POINT)
+    margins = (min(box[0] * _LARGEST / 2, width / 4), box[1] * _LARGEST / 2)
+    across = _stretched([one.x for one in tables], margins[0], width - margins[0])
+    along = _stretched([one.y for one in tables], margins[1], height - margins[1])
+    spots = {one.table: Spot(x, y) for one, x, y in zip(tables, across, along, strict=True)}
+    size = min(_LARGEST, _AIR * widest_factor(spots.values(), *box), 2 * margins[0] / box[0])
+    ids = size >= _SMALLEST
+    return RoomMap(width, height, round(size if ids else _STOP_LEAST, 2), ids, spots)
+
+
+def drawn(room: RoomMap) -> dict[str, object]:
+    """Return what the maps of all people have in common: every table in a box with its id, from `left` on.
+
+    Where there is no room for ids, tables that a person does not visit are left out.
+    """
+    em = room.size * MM_PER_POINT
+    widths = {table: text_width(table) * em * _QUIET for table in room.spots}
+    return {
+        "width": room.width,
+        "height": room.height,
+        "size": room.size,
+        "quiet_size": round(room.size * _QUIET, 2),
+        "box_height": round(_BOX_HEIGHT * em, 2),
+        "tables": [
+            {
+                "text": table,
+                "x": x,
+                "y": y,
+                "left": round(x - widths[table] / 2, 2),
+                "box": round(widths[table] + _INSIDE * em, 2),
+            }
+            for table, (x, y) in (room.spots.items() if room.ids else ())
+        ],
+    }
+
+
+def way(room: RoomMap, turns: Iterable[Turn]) -> list[dict[str, object]]:
+    """Return the tables that a person goes to, each once, with the rounds spent there."""
+    rounds: dict[str, list[int]] = {}
+    for turn in turns:
+        if turn.table in room.spots:
+            rounds.setdefault(turn.table, []).append(turn.time.number)
+    return [
+        {"text": table, "rounds": _numbers(numbers), "x": room.spots[table][0], "y": room.spots[table][1]}
+        for table, numbers in rounds.items()
+    ]
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Write ascending numbers, `1-3` for three that follow each other."""
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}-{numbers[-1]}"
+    return ",".join(map(str, numbers))
+
+
+def _stretched(places: Sequence[float], low: float, high: float) -> list[float]:
+    """Return places moved and stretched to reach from `low` to `high`; in the middle where all are one."""
+    least, most = min(places, default=0.0), max(places, default=0.0)
+    if most == least:
+        return [(low + high) / 2] * len(places)
+    return [round(low + (place - least) / (most - least) * (high - low), 2) for place in places]
