@@ -14,9 +14,9 @@ from .wrap import LEAST, height_at, wrapped
 # Millimetres. A card is A4 with margins of 14.
 _WIDTH = 182.0
 _COLUMN_WIDTH = 87.0
-_COLUMN_HEIGHT = 234.0
-_BLOCK_HEAD = 12.5
-_BLOCK_GAP = 4.0
+_COLUMN_HEIGHT = 242.0
+_BLOCK_HEAD = 11.0
+_BLOCK_GAP = 3.0
 # Tenths.
 _ROWS = (50, 110)
 _SEAT_WIDTH = 6.5
