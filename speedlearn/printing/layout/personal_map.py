@@ -22,8 +22,9 @@ _BOX_HEIGHT = 1.35
 _BOX_MORE = 1.3
 _DIGIT = 0.6
 _AIR = 0.94
-# The ids of tables that are only passed: their size, and the room left and right together.
+# The ids of tables that are only passed: their size, the height of the box, and its room left and right together.
 _QUIET = 0.85
+_QUIET_HEIGHT = 1.2
 _INSIDE = 0.6
 
 
@@ -67,7 +68,7 @@ def drawn(room: RoomMap) -> dict[str, object]:
         "height": room.height,
         "size": room.size,
         "quiet_size": round(room.size * _QUIET, 2),
-        "box_height": round(_BOX_HEIGHT * em, 2),
+        "box_height": round(_QUIET_HEIGHT * em, 2),
         "tables": [
             {
                 "text": table,
