@@ -1,12 +1,19 @@
 """The program: `speedlearn`, or `python -m speedlearn`."""
 
+import gc
+import os
 import signal
 import sys
 from io import TextIOWrapper
 
+# What a plan makes lasts to its end, so looking for cycles is hardly worth it: once for so many new objects.
+NEW_OBJECTS = 50_000
+
 
 def main() -> None:
     """Run the command line; Ctrl-C while it is still being loaded ends the program quietly, for nothing has begun."""
+    gc.set_threshold(NEW_OBJECTS)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no event is read otherwise for what else is installed
     listens = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if listens:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

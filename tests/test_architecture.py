@@ -48,7 +48,9 @@ DOORS = {
     "ortools": {"solve"},
     "wasmtime": {"solve"},
     "typst": {"printing"},
+    "segno": {"printing"},
     "rich": {"printing", "cli"},
+    "xlsxwriter": {"printing"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 

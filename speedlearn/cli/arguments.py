@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
-from speedlearn.parts import PARTS
+from speedlearn.parts import ON_REQUEST, PARTS
+
+MOST_OF_A_LINK = 300
+"""A longer address would make a QR code that phones cannot read from a card."""
+
+
+def page_address(text: str) -> str:
+    """Read the address of the page for phones; empty is none.
+
+    Raises
+    ------
+    typer.BadParameter
+        When it is not the address of a web page, or has a part that a link to a person on it needs.
+    """
+    from speedlearn.sheets import clean
+
+    if not text:
+        return text
+    try:
+        address = urlsplit(text)
+        is_page = address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
+    except ValueError:
+        is_page = False
+    if not is_page or not text.isprintable() or " " in text or len(text) > MOST_OF_A_LINK:
+        raise typer.BadParameter(
+            f"`{clean(text)}` is no address of a web page; give one like https://example.org/rota.html"
+        )
+    if "#" in text or "@" in address.netloc:
+        raise typer.BadParameter(f"`{clean(text)}` must have no `#` and no password: everybody will see it")
+    return text
+
+
+class Names(StrEnum):
+    """How people are named on the sheets that everybody in the room can see."""
+
+    full = "full"
+    first = "first"
+
 
 EventPath = Annotated[
     Path, typer.Argument(metavar="EVENT", help="The event file, or a folder of YAML files; - reads standard input.")
@@ -32,18 +71,31 @@ AfterOption = Annotated[
     list[Path] | None,
     typer.Option("--after", metavar="ROTA", help="The rota of an earlier session; may be given several times."),
 ]
+LinkOption = Annotated[
+    str,
+    typer.Option(
+        "--link", metavar="URL", callback=page_address, help="Where rota.html will stand on the web, for QR codes."
+    ),
+]
+NamesOption = Annotated[
+    Names, typer.Option("--names", help="Names on the sheets that all can see: first has first names and initials.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
 
 
 def parts(only: str | None) -> tuple[str, ...]:
     """Read the parts of the pack that are wanted, in the order of the pack; the rota is always among them.
 
+    Where none are named, all are wanted but those that are made on request.
+
     Raises
     ------
     typer.BadParameter
         When a part is not known.
     """
-    wanted = tuple(PARTS) if only is None else tuple(word.strip() for word in only.split(","))
+    if only is None:
+        return tuple(part for part in PARTS if part not in ON_REQUEST)
+    wanted = tuple(word.strip() for word in only.split(","))
     strange = [word for word in wanted if word not in PARTS]
     if strange:
         raise typer.BadParameter(f"`{strange[0]}` is no part of the pack; there are {', '.join(PARTS)}")

@@ -57,13 +57,14 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
     said: dict[str, object] = {} if recounted is None else {"recounted_bounds": recounted}
     if rota.event_mark == event_mark(event):
         said |= {key: rota.quality[key] for key in KEPT if key in rota.quality}
-    counted = replace(listed(event, rota, served), quality=quality(event, rota.visits, bounds) | said)
+    counted = replace(listed(event, rota, served), quality=quality(event, rota.visits, bounds, served) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
     if reading.rota is None:
         raise RuntimeError(f"the rota cannot be read back: {reading.problems[0].message}")
-    shares = personal_shares(event, reading.rota.visits)
-    return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), shares)
+    if reading.rota.visits != tuple(sorted(rota.visits)):
+        raise RuntimeError("the rota reads otherwise than it was written")
+    return Verdict(content, reading.rota, tuple(breaches(event, reading.rota)), served)
 
 
 def listed(event: Event, rota: Rota, served: Mapping[str, PersonalShare]) -> Rota:

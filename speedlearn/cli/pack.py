@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from speedlearn.cli.arguments import AfterOption, EventPath, OnlyOption, OutOption, RotaPath, parts
+from speedlearn.cli.arguments import (
+    AfterOption,
+    EventPath,
+    LinkOption,
+    Names,
+    NamesOption,
+    OnlyOption,
+    OutOption,
+    RotaPath,
+    parts,
+)
 
 if TYPE_CHECKING:
     from speedlearn.cli.judge import Verdict
@@ -23,6 +35,8 @@ def print_pack(
     out: OutOption = None,
     only: OnlyOption = None,
     after: AfterOption = None,
+    link: LinkOption = "",
+    names: NamesOption = Names.full,
 ) -> None:
     """Print the pack of a rota.
 
@@ -49,7 +63,7 @@ def print_pack(
             "mend these visits, or plan the event anew",
         )
     with Ticker() as ticker:
-        files = write_pack(event, verdict, folder, wanted, ticker, dry_run=False)
+        files = write_pack(event, verdict, folder, wanted, ticker, link=link, names=names, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
 
 
@@ -86,26 +100,39 @@ def beside(event_path: Path) -> Path:
 
 
 def write_pack(
-    event: Event, verdict: Verdict, folder: Path, wanted: tuple[str, ...], ticker: Ticker, *, dry_run: bool
+    event: Event,
+    verdict: Verdict,
+    folder: Path,
+    wanted: tuple[str, ...],
+    ticker: Ticker,
+    *,
+    link: str,
+    names: Names,
+    dry_run: bool,
 ) -> list[str]:
-    """Print the wanted parts of the pack and swap them in; returns the names of the files."""
+    """Print the wanted parts of the pack and swap them in; returns what to say of the files."""
     from speedlearn.cli.talk import fail
     from speedlearn.files.folder import FolderError, replace_folder
-    from speedlearn.parts import ROTA_NAME
+    from speedlearn.parts import ROTA_NAME, volume_of
 
     files = {ROTA_NAME: verdict.content}
     sheets = [part for part in wanted if part != "rota"]
     if sheets:
         from speedlearn.printing.pdf import PrintingError
         from speedlearn.printing.press import press
-        from speedlearn.sheets import pack
+        from speedlearn.sheets import names_first, pack
 
         ticker.tell(PRINTING)
+        done = 0.0
+
+        def tell(file: str) -> None:
+            nonlocal done
+            done += 1 / len(sheets) / volume_of(file)[2]
+            ticker.tell(PRINTING, min(done, 1.0))
+
+        whole = pack(event, verdict.rota, link)
         try:
-            done = iter(range(1, len(sheets) + 1))
-            files |= press(
-                pack(event, verdict.rota), sheets, lambda _file: ticker.tell(PRINTING, next(done) / len(sheets))
-            )
+            files |= press(names_first(whole) if names is Names.first else whole, sheets, tell)
         except PrintingError as trouble:
             fail(str(trouble))
     ticker.check()
@@ -114,4 +141,22 @@ def write_pack(
             replace_folder(folder, files)
         except FolderError as trouble:
             fail(trouble.message, trouble.hint)
-    return list(files)
+    return listed_files(files)
+
+
+def listed_files(names: Iterable[str]) -> list[str]:
+    """List the files of a pack for the organiser: volumes by the first and the last, a folder by how much is in it."""
+    from speedlearn.model import counted
+    from speedlearn.parts import volume_name, volume_of
+
+    files = tuple(names)
+    inside = Counter(name.split("/")[0] for name in files if "/" in name)
+    listed = {}
+    for name in files:
+        folder, slash, _ = name.partition("/")
+        file, _, of = volume_of(name)
+        if slash:
+            listed[folder] = f"{folder} ({counted(inside[folder], 'file')})"
+        else:
+            listed[file] = name if of == 1 else f"{volume_name(file, 1, of)} to {of}-of-{of}"
+    return list(listed.values())

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from speedlearn.cli.arguments import AfterOption, EventPath, JsonOption, OnlyOption, OutOption, parts
+from speedlearn.cli.arguments import (
+    AfterOption,
+    EventPath,
+    JsonOption,
+    LinkOption,
+    Names,
+    NamesOption,
+    OnlyOption,
+    OutOption,
+    parts,
+)
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -46,6 +56,8 @@ def plan(
     ] = None,
     only: OnlyOption = None,
     after: AfterOption = None,
+    link: LinkOption = "",
+    names: NamesOption = Names.full,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do all but write files.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -74,7 +86,7 @@ def plan(
                 return deadline is not None and time.monotonic() > deadline
 
             verdict, offers = _judged(event, seed, effort.value, ticker, stop)
-            files = write_pack(event, verdict, folder, wanted, ticker, dry_run=dry_run)
+            files = write_pack(event, verdict, folder, wanted, ticker, link=link, names=names, dry_run=dry_run)
         console = talk() if as_json else data()
         advice = advice_on_thin_tables(event, verdict.rota.visits)
         print_summary(console, event, verdict.rota, verdict.shares, advice, offers)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NoReturn, Self
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from speedlearn.files.event import read_event
@@ -21,6 +20,8 @@ from speedlearn.parts import ROTA_NAME
 from speedlearn.printing.diagnostics import problems_rich
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from speedlearn.cli.arguments import EventPath
 
 WRONG = 1
@@ -134,6 +135,8 @@ class Ticker:
 
     def _move_bar(self, part: float) -> None:
         """Show the bar, or move it on."""
+        from rich.progress import BarColumn, Progress, TextColumn
+
         if self._bar is None or self._task is None:
             columns = (TextColumn("  "), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
             self._bar = Progress(*columns, console=self._console, transient=True)

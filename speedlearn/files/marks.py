@@ -10,6 +10,7 @@ from hashlib import sha256
 from speedlearn.model import Attendee, Event, Table, Visit
 
 _ROTA_MARK_DIGITS = 8
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def visit_lines(visits: Iterable[Visit]) -> list[str]:
@@ -53,10 +54,6 @@ def event_mark(event: Event) -> str:
             del form[key]
     form["rules"] |= {"together": _groups(event.rules.together), "apart": _groups(event.rules.apart)}
     return sha256(json.dumps(form, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _table(table: Table) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
@@ -29,6 +29,7 @@ _DECIMALS = 6
 _KEYS = ("format", "event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality")
 # What a file may leave out: the history of its event, and names by which it can be history itself.
 _MORE_KEYS = ("after", "tables", "attendees")
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 Value = TypeVar("Value")
 FilePath = tuple[str | int, ...]
@@ -60,7 +61,7 @@ def write_rota(rota: Rota) -> bytes:
         }
     )
     rounds = [{"round": one.number, "start": clock(one.start), "end": clock(one.end)} for one in rota.rounds]
-    tables, attendees = ([_json(_plain(asdict(one))) for one in listed] for listed in (rota.tables, rota.attendees))
+    tables, attendees = ([_json(_plain(_shallow(one))) for one in listed] for listed in (rota.tables, rota.attendees))
     text = (
         f"{head[:-1]},\n"
         f' "rounds": {_json(rounds)},\n'
@@ -72,13 +73,14 @@ def write_rota(rota: Rota) -> bytes:
     return text.encode()
 
 
+def _shallow(one: ListedTable | ListedAttendee) -> dict[str, object]:
+    """Give the values of an entry under their keys."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
 def _lines(entries: list[str]) -> str:
     """Write a list with an entry a line."""
     return "[" + ",".join(f"\n{entry}" for entry in entries) + "\n ]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _plain(value: object) -> object:

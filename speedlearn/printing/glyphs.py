@@ -43,6 +43,12 @@ def missing_glyphs(pack: Pack, prints: Callable[[list[str]], bool]) -> tuple[Mis
     return tuple(found)
 
 
+def letters_of(pack: Pack) -> list[str]:
+    """List every letter in the texts of a pack that a font may not have, once, in order."""
+    letters = {letter for _, text in _texts(pack) if not text.isascii() for letter in text}
+    return sorted(letter for letter in letters if not letter.isascii() and not letter.isspace())
+
+
 def _bad(texts: list[str], prints: Callable[[list[str]], bool]) -> list[str]:
     """Return the texts that cannot be printed, by halving."""
     if not texts or prints(texts):

@@ -9,28 +9,28 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
 
-from speedlearn.parts import PARTS
+from speedlearn.parts import PARTS, volume_name
 from speedlearn.sheets import Pack
 
-from .glyphs import Missing, missing_glyphs
-from .layout import badges, large, personal, seats, tables, timetable
-from .layout.fit import FONTS, fit
-
-if TYPE_CHECKING:
-    import typst
+from .glyphs import Missing, letters_of, missing_glyphs
+from .layout import badges, contacts, large, personal, run, seats, statistics, tables, timetable, wall
+from .layout.fit import MM_PER_POINT, fit, text_width
+from .typesetter import RefusedError, Typesetters, forget, typeset
+from .volumes import cut
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# Millimetres and points of the line at the foot of a sheet, and of half a sheet.
+# Millimetres and points of the line at the foot of a sheet, and of half a sheet; points of the mark in it.
 _FOOT = (140.0, 5.5, 6.0)
 _FOOT_OF_HALF = (68.0, 5.5, 6.0)
-# After so many files typst is made to forget them, which it has after so many further compilations.
+_MARK = 6.0
+# After so many files typst is made to forget them.
 _BATCH = 3
-_FORGOTTEN_AFTER = 11
+# Visits in one volume. Each takes about 50 kB while its sheet is set, and two volumes are set at one time.
+_MOST_VISITS = 4000
 
 
 class PrintingError(Exception):
@@ -47,22 +47,47 @@ class MissingGlyphsError(PrintingError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of sheet: the file it goes to, its title, and how it is laid out."""
+    """One kind of sheet: the file it goes to, its title, and how it is laid out.
+
+    A kind that shows every visit names by `cut` the rows of the pack between which a long file may be cut into
+    volumes, and by `most` how many visits a volume may hold.
+    """
 
     file: str
     title: str
     template: str
     layout: Callable[[Pack], dict[str, object]]
+    cut: str = ""
+    most: int = _MOST_VISITS
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """What goes to one file: a kind, or a part of it, with its number and the number of all its parts."""
+
+    kind: Kind
+    pack: Pack
+    number: int
+    of: int
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file."""
+        return volume_name(self.kind.file, self.number, self.of)
 
 
 KINDS = {
-    "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout),
-    "large": Kind(PARTS["large"], "Personal rotas in large print", "large.typ", large.layout),
-    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout),
-    "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards),
+    "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout, cut="personal"),
+    "large": Kind(PARTS["large"], "Personal rotas in large print", "large.typ", large.layout, cut="personal"),
+    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout, "badges", 24000),
+    "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards, cut="cards"),
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
-    "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout),
-    "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout),
+    "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout, cut="plans"),
+    "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout, "timetable.rows", 12000),
+    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout),
+    "run": Kind(PARTS["run"], "Run-of-show", "run.typ", run.layout),
+    "statistics": Kind(PARTS["statistics"], "Statistics", "statistics.typ", statistics.layout),
+    "contacts": Kind(PARTS["contacts"], "Contact sheet", "contacts.typ", contacts.layout),
 }
 
 
@@ -80,7 +105,7 @@ def render(
 
     Returns
     -------
-    The PDF files by name, in the order of `kinds`.
+    The PDF files by name, in the order of `kinds`; of a great event a kind may have several, its volumes.
 
     Raises
     ------
@@ -89,78 +114,87 @@ def render(
     PrintingError
         When typst refuses for another reason.
     """
-    import typst  # noqa: PLC0415 (only who prints pays for loading it)
-
-    wanted = [KINDS[word] for word in kinds]
-    fonts = _fonts()
+    volumes = [volume for word in kinds for volume in _volumes(KINDS[word], pack)]
+    if any(volume.of > 1 for volume in volumes) and not _prints(letters_of(pack)):
+        # Known before the long work, and not after most of it.
+        _refuse_missing(pack)
     files: dict[str, bytes] = {}
     try:
-        for kind, content in _compile_all(wanted, pack, fonts):
-            files[kind.file] = content
+        for volume, content in _compile_all(volumes):
+            files[volume.file] = content
             if progress is not None:
-                progress(kind.file)
-    except typst.TypstError as error:
-        missing = missing_glyphs(pack, lambda texts: _prints(texts, fonts))
-        raise (MissingGlyphsError(missing) if missing else PrintingError(str(error))) from error
+                progress(volume.file)
+    except RefusedError as error:
+        _refuse_missing(pack)
+        raise PrintingError(str(error)) from error
     return files
 
 
-def _compile_all(kinds: Sequence[Kind], pack: Pack, fonts: typst.Fonts) -> Iterator[tuple[Kind, bytes]]:
+def _refuse_missing(pack: Pack) -> None:
+    missing = missing_glyphs(pack, _prints)
+    if missing:
+        raise MissingGlyphsError(missing)
+
+
+def _volumes(kind: Kind, pack: Pack) -> list[_Volume]:
+    num_visits = len(pack.personal) * len(pack.timetable.rounds)
+    packs = cut(pack, kind.cut, -(-num_visits // kind.most)) if kind.cut else [pack]
+    return [_Volume(kind, part, number, len(packs)) for number, part in enumerate(packs, start=1)]
+
+
+def _compile_all(volumes: Sequence[_Volume]) -> Iterator[tuple[_Volume, bytes]]:
     """Make files in the order given, two at one time; typst works outside the interpreter's lock."""
-    with ThreadPoolExecutor(2) as workers:
-        for start in range(0, len(kinds), _BATCH):
-            if start:
-                _forget(fonts)
-            some = kinds[start : start + _BATCH]
-            yield from zip(some, workers.map(lambda kind: _compile(kind, pack, fonts), some), strict=True)
+    outside = Typesetters()
+    num_here = 0
+    workers = ThreadPoolExecutor(2)
+    try:
+        for is_long, group in groupby(volumes, lambda volume: volume.of > 1):
+            some = list(group)
+            if is_long:
+                yield from zip(some, workers.map(lambda volume: outside.typeset(_document(volume)), some), strict=True)
+                continue
+            for start in range(0, len(some), _BATCH):
+                if num_here:
+                    forget()
+                batch = some[start : start + _BATCH]
+                num_here += len(batch)
+                yield from zip(batch, workers.map(lambda volume: typeset(_document(volume)), batch), strict=True)
+    finally:
+        outside.stop()
+        workers.shutdown(cancel_futures=True)
 
 
-def _compile(kind: Kind, pack: Pack, fonts: typst.Fonts) -> bytes:
-    heading = pack.heading
+def _document(volume: _Volume) -> dict[str, bytes]:
+    """Lay a volume out; returns the files for typst, the main one first."""
+    kind, heading = volume.kind, volume.pack.heading
+    number = f"{volume.number} of {volume.of}" if volume.of > 1 else ""
+    mark = f"{heading.mark} · {number}" if number else heading.mark
+    # What the number of the volume takes at the foot is not there for the words.
+    width, *rest = _FOOT_OF_HALF
+    width -= (text_width(mark) - text_width(heading.mark)) * _MARK * MM_PER_POINT
     everything = " · ".join(text for text in (heading.event, heading.place) if text)
     data = {
-        "title": f"{kind.title}: {heading.event}",
-        "heading": asdict(heading),
-        "place": {"text": heading.place, "size": fit(heading.place, *_FOOT_OF_HALF)},
+        "title": f"{kind.title}{number and ', ' + number}: {heading.event}",
+        "heading": asdict(replace(heading, mark=mark)),
+        "place": {"text": heading.place, "size": fit(heading.place, width, *rest)},
         "event-place": {"text": everything, "size": fit(everything, *_FOOT)},
-        **kind.layout(pack),
+        **kind.layout(volume.pack),
     }
-    return _typeset((_TEMPLATES / kind.template).read_bytes(), data, fonts)
+    return _files(kind.template, data)
 
 
-def _typeset(template: bytes, data: dict[str, object], fonts: typst.Fonts) -> bytes:
-    import typst  # noqa: PLC0415 (only who prints pays for loading it)
-
-    # The wheel takes files by name, the first of which is the main one; its annotations do not say so.
-    files: Any = {
-        "main.typ": template,
+def _files(template: str, data: dict[str, object]) -> dict[str, bytes]:
+    return {
+        "main.typ": (_TEMPLATES / template).read_bytes(),
         "common.typ": (_TEMPLATES / "common.typ").read_bytes(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
     }
-    compiler = typst.Compiler(files, font_paths=fonts)
-    return cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0))
 
 
-def _prints(texts: list[str], fonts: typst.Fonts) -> bool:
+def _prints(texts: list[str]) -> bool:
     """Return whether the fonts have every letter of some texts."""
-    import typst  # noqa: PLC0415 (only who prints pays for loading it)
-
     try:
-        _typeset((_TEMPLATES / "proof.typ").read_bytes(), {"title": "Proof", "texts": texts}, fonts)
-    except typst.TypstError:
+        typeset(_files("proof.typ", {"title": "Proof", "texts": texts}))
+    except RefusedError:
         return False
     return True
-
-
-def _forget(fonts: typst.Fonts) -> None:
-    """Make typst let go of what it keeps of earlier files, which is most of the memory that printing takes."""
-    for _ in range(_FORGOTTEN_AFTER):
-        _prints([], fonts)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Return the bundled fonts and no others, so that every machine prints the same."""
-    import typst  # noqa: PLC0415 (only who prints pays for loading it)
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

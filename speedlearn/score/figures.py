@@ -14,7 +14,9 @@ _DECIMALS = 10**6
 _SAME_MEAN = Fraction(1, 2 * _DECIMALS)
 
 
-def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, object]:
+def quality(
+    event: Event, visits: Iterable[Visit], bounds: Bounds, served: Mapping[str, PersonalShare] | None = None
+) -> dict[str, object]:
     """Recount every figure of a rota from its visits.
 
     Parameters
@@ -26,6 +28,8 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
         nobody a wish.
     bounds
         What no rota can beat, as handed over by the solver. They are repeated beside the figures.
+    served
+        The personal shares of these very visits, where they are counted already.
 
     Returns
     -------
@@ -39,7 +43,7 @@ def quality(event: Event, visits: Iterable[Visit], bounds: Bounds) -> dict[str, 
     Takes O(meetings + attendees x tables) time.
     """
     written = tuple(visits)
-    people = personal_shares(event, written)
+    people = personal_shares(event, written) if served is None else served
     shares = sorted(person.share for person in people.values() if person.share is not None)
     worst = shares[0] if shares else None
     others = min(

@@ -24,11 +24,15 @@ _JOINERS = frozenset("\u200c\u200d")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands on every sheet: which event, where and when, and which rota."""
+    """What stands on every sheet: which event, where and when, and which rota.
+
+    `link` is the address at which the organiser puts the page for phones, or nothing.
+    """
 
     event: str
     place: str
     mark: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,10 @@ class RoundTime:
     end: str
 
 
-def heading_of(event: Event, rota: Rota) -> Heading:
+def heading_of(event: Event, rota: Rota, link: str = "") -> Heading:
     """Return the heading of all sheets of a rota."""
     parts = (clean(event.venue or ""), day_text(clean(event.date or "")))
-    return Heading(clean(event.name), " · ".join(part for part in parts if part), f"rota {clean(rota.rota_mark)}")
+    return Heading(clean(event.name), " · ".join(part for part in parts if part), f"rota {clean(rota.rota_mark)}", link)
 
 
 def round_time(turn: Round) -> RoundTime:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from speedlearn.model import Event, Rota
 
 from .badges import Badge, badges
+from .contacts import ContactSheet, contact_sheet
 from .heading import Heading, heading_of
 from .lookup import lookup
 from .personal import PersonalRota, personal_rotas
+from .run import RunOfShow, run_of_show
 from .seats import SeatPlan, seat_plans
+from .session import Session, session_of
+from .statistics import Statistics, statistics
 from .tables import TableCard, TableSign, table_cards, table_signs
 from .timetable import MasterTimetable, master_timetable
+from .wall import WallList, wall_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,20 @@ class Pack:
     signs: tuple[TableSign, ...]
     plans: tuple[SeatPlan, ...]
     timetable: MasterTimetable
+    wall: WallList
+    run: RunOfShow
+    statistics: Statistics
+    contacts: ContactSheet
+    session: Session
 
 
-def pack(event: Event, rota: Rota) -> Pack:
+def pack(event: Event, rota: Rota, link: str = "") -> Pack:
     """Turn a rota that keeps every hard rule of its event into sheets.
+
+    Parameters
+    ----------
+    link
+        The address at which the organiser puts the page for phones; empty where there is none.
 
     Raises
     ------
@@ -40,12 +55,18 @@ def pack(event: Event, rota: Rota) -> Pack:
         When the rota names a table or an attendee that the event does not have.
     """
     book = lookup(event, rota)
+    timetable = master_timetable(book)
     return Pack(
-        heading_of(event, rota),
+        heading_of(event, rota, link),
         personal_rotas(book),
         badges(book),
         table_cards(book),
         table_signs(book),
         seat_plans(book),
-        master_timetable(book),
+        timetable,
+        wall_list(book, timetable),
+        run_of_show(book),
+        statistics(book, rota),
+        contact_sheet(book),
+        session_of(event, rota),
     )

@@ -2,8 +2,9 @@
 
 Positions are metres from the room's corner at the top left of the drawing: x to the right, y down. Around its
 middle each table has a field for its drawing and its names. Fields never overlap: they are as large as the nearest
-tables allow, so that tables stand where they do in the room. Where tables stand nearer than any real tables (two in
-one spot), places tell nothing, and all tables go to a tidy grid.
+tables allow, so that tables stand where they do in the room. A table far nearer to another than the rest of the room
+(two in one spot) is drawn beside it, and the plan says so. Where most stand in one spot, places tell nothing, and all
+tables go to a tidy grid.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, count
 from typing import Literal, NamedTuple
 
 from speedlearn.model import Table
@@ -28,9 +29,16 @@ _DEPTH_LEAST = 1.8
 # Proportions of the drawing on a sheet of A4 lying on its side.
 _SHEET_RATIO = 1.6
 # Fields smaller or larger than this part of one in a tidy grid are not drawn.
-_LEAST_FACTOR = 0.25
+_LEAST_FACTOR = 0.05
+# A table nearer to another than this part of the usual distance is drawn beside it.
+_TOO_NEAR = 0.5
+_IDS_NAMED = 5
+STEP_FREE = "step-free"
+STEPS = "steps"
 # Metres that two fields may be off when they touch.
 _TOUCH = 1e-6
+# What rounding of places to millimetres may take of a distance.
+_NEARLY = 0.01
 _MOST_FACTOR = 1.7
 
 
@@ -43,22 +51,30 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Places of tables, and the size in metres of the field around each."""
+    """Places of tables, and the size in metres of the field around each.
+
+    `note` says where the drawing is not as the event has it, or is empty.
+    """
 
     table_width: float
     table_depth: float
     name_columns: int
     spots: tuple[Spot, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table where it stands, with its seats in one round; no seats when it does not run."""
+    """A table where it stands, with its seats in one round; no seats when it does not run.
+
+    `way` says whether a step-free way leads there, in a room in which that is so for some tables and not for others.
+    """
 
     table: str
     title: str
     x: float
     y: float
+    way: str
     runs: bool
     seats: tuple[Seat, ...]
 
@@ -76,6 +92,7 @@ class SeatPlan:
     table_width: float
     table_depth: float
     name_columns: int
+    note: str
     tables: tuple[PlacedTable, ...]
 
 
@@ -83,6 +100,7 @@ def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
     """Return a seat plan for each round."""
     event = book.event
     room = arrange(event.tables)
+    mixed = len({table.step_free for table in event.tables}) > 1
     return tuple(
         SeatPlan(
             round_time(turn),
@@ -90,12 +108,14 @@ def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
             room.table_width,
             room.table_depth,
             room.name_columns,
+            room.note,
             tuple(
                 PlacedTable(
                     id_of(table),
                     clean(table.title),
                     spot.x,
                     spot.y,
+                    (STEP_FREE if table.step_free else STEPS) if mixed else "",
                     turn.number in table.rounds,
                     seats_of(book, table, turn.number),
                 )
@@ -114,22 +134,84 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
     most = max((table.seats for table in tables), default=0)
     columns = 1 if most <= _MOST_IN_A_COLUMN else 2
     width, depth = _WIDTHS[columns], round(max(_DEPTH_LEAST, _DEPTH_PER_SEAT * math.ceil(most / columns)), 2)
-    known = [Spot(*table.at) for table in tables if table.at is not None]
+    at = {table.id: Spot(*table.at) for table in tables if table.at is not None}
+    known, moved = _parted(list(at.values()), width, depth)
     factor = min(_MOST_FACTOR, widest_factor(known, width, depth))
     if not known or factor < _LEAST_FACTOR:
-        return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth))
+        note = (
+            "most tables of the event file stand in one spot" if known else "the event does not say where tables stand"
+        )
+        return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth), f"drawn in rows: {note}")
+    note = _note([id_of(table) for table in tables if table.id in at], moved)
     width, depth = _grown(known, (width * factor, depth * factor), (width * _MOST_FACTOR, depth * _MOST_FACTOR))
     left, right = min(spot.x for spot in known), max(spot.x for spot in known)
     beneath = max(spot.y for spot in known) + depth / 2
     rest = iter(_tidy_grid(len(tables) - len(known), width, depth, int((right - left) / width) + 1))
+    placed = iter(known)
     spots = []
     for table in tables:
         if table.at is not None:
-            spots.append(Spot(*table.at))
+            spots.append(next(placed))
         else:
             spot = next(rest)
             spots.append(Spot(round(spot.x + left - width / 2, 3), round(spot.y + beneath, 3)))
-    return Arrangement(width, depth, columns, tuple(spots))
+    return Arrangement(width, depth, columns, tuple(spots), note)
+
+
+def _note(ids: list[str], moved: list[int]) -> str:
+    """Say which tables are drawn beside the place that the event gives them."""
+    if not moved:
+        return ""
+    named = ", ".join(ids[k] for k in moved[:_IDS_NAMED])
+    more = f" and {len(moved) - _IDS_NAMED:,} more" if len(moved) > _IDS_NAMED else ""
+    return f"drawn beside their place, which another table takes in the event file: {named}{more}"
+
+
+def _parted(spots: list[Spot], width: float, depth: float) -> tuple[list[Spot], list[int]]:
+    """Move tables that stand far nearer to an earlier one than is usual in this room; return places, and whose changed.
+
+    Distances are in fields of a tidy grid. The usual one is the median of the distances to the nearest other table. A
+    moved table goes to the nearest spot that leaves the usual distance, or that of a tidy grid, to all others. Takes
+    O(tables^2) time, and only where some stand nearer than half a field.
+    """
+    if len(spots) <= 1 or widest_factor(spots, width, depth) >= _TOO_NEAR:
+        return spots, []
+    nearest = [
+        min(_distance(one, other, width, depth) for k, other in enumerate(spots) if k != j)
+        for j, one in enumerate(spots)
+    ]  # fmt: skip
+    usual = min(1.0, sorted(nearest)[len(spots) // 2])
+    if usual < _LEAST_FACTOR / _TOO_NEAR:
+        return spots, []
+    placed = list(spots)
+    moved = [
+        k
+        for k, one in enumerate(spots)
+        if any(_distance(one, other, width, depth) < usual * _TOO_NEAR for other in spots[:k])
+    ]  # fmt: skip
+    taken = [spot for k, spot in enumerate(spots) if k not in set(moved)]
+    for k in moved:
+        placed[k] = _nearest_free(spots[k], taken, (width * usual, depth * usual))
+        taken.append(placed[k])
+    return placed, moved
+
+
+def _distance(one: Spot, other: Spot, width: float, depth: float) -> float:
+    """Return how large fields may be, as a multiple of `width` by `depth`, so that these two do not overlap."""
+    return max(abs(one.x - other.x) / width, abs(one.y - other.y) / depth)
+
+
+def _nearest_free(spot: Spot, taken: list[Spot], size: tuple[float, float]) -> Spot:
+    """Return the nearest spot, in steps of half a field, whose field of a size touches no other at most."""
+    width, depth = size
+    for ring in count(1):
+        steps = range(-ring, ring + 1)
+        around = [(i, j) for i in steps for j in steps if max(abs(i), abs(j)) == ring]
+        for i, j in sorted(around, key=lambda step: (math.hypot(step[0] * width, step[1] * depth), step)):
+            found = Spot(round(spot.x + i * width / 2, 3), round(spot.y + j * depth / 2, 3))
+            if all(_distance(found, other, width, depth) >= 1 - _NEARLY for other in taken):
+                return found
+    raise AssertionError  # a room has no end
 
 
 def widest_factor(spots: Iterable[Spot], width: float, depth: float) -> float:

@@ -31,8 +31,8 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 # A need is met exactly where tables x rounds x wishes of one person are no more than this.
 MOST_STEPS = 200_000
-# So many steps are taken at once, to bound the memory.
-AT_ONCE = 16_000_000
+# So many steps are taken at once: few enough for the cache of a processor.
+AT_ONCE = 2_000_000
 # What a settled table is worth on top, far above any price.
 SETTLED = 4096.0
 NEVER = -1e9
@@ -110,7 +110,7 @@ class Block:
         for places in self._in_parts(np.arange(len(need)), need):
             layers = self._layers(places)
             best, _ = _filled(keen[places], self.wants[places], layers, int(need[places].max()))
-            values[places, : best.shape[2]] = best[np.arange(len(places)), layers]
+            values[places, : best.shape[1]] = best[np.arange(len(places)), :, layers]
         settled = SETTLED * self.is_settled.sum(axis=1)
         return np.where(values > NEVER / 2, values - settled[:, None], NEVER)
 
@@ -146,20 +146,22 @@ class Block:
 
 
 def _filled(keen: Floats, wants: Ints, layers: Ints, high: int) -> tuple[Floats, Bools]:
-    """Fill the table of the knapsacks: best (party, tables, need), and which tables are used (table, party, ...).
+    """Fill the table of the knapsacks: best (party, need, tables), and which tables are used (table, party, ...).
 
     Where all tables may be taken, their number is not told apart.
     """
     people, places = keen.shape
     limit = int(layers.max())
-    best = np.full((people, limit + 1, high + 1), NEVER)
-    best[:, :, 0] = 0.0
-    before, after = (best[:, :-1], best[:, 1:]) if limit else (best, best)
-    goals = np.arange(high + 1)
+    best = np.full((people, high + 1, limit + 1), NEVER)
+    best[:, 0] = 0.0
+    after = best[:, :, 1:] if limit else best
+    rows = best.reshape(people * (high + 1), limit + 1)
+    firsts, goals = np.arange(people)[:, None] * (high + 1), np.arange(high + 1)
     used = np.zeros((places, *after.shape), dtype=bool)
-    for place in range(places):
-        rest = np.maximum(goals[None, :] - wants[:, place, None], 0)[:, None, :]
-        with_it = np.take_along_axis(before, rest, axis=2) + keen[:, place, None, None]
+    for place in np.flatnonzero((keen > NEVER / 2).any(axis=0)).tolist():
+        with_it = rows.take(firsts + np.maximum(goals - wants[:, place, None], 0), axis=0)
+        with_it += keen[:, place, None, None]
+        with_it = with_it[:, :, :-1] if limit else with_it
         np.greater(with_it, after, out=used[place])
         np.maximum(after, with_it, out=after)
     return best, used
@@ -170,10 +172,10 @@ def _knapsack(keen: Floats, wants: Ints, layers: Ints, need: Ints) -> tuple[Bool
     people, places = keen.shape
     best, used = _filled(keen, wants, layers, int(need.max()))
     each, left, goal = np.arange(people), layers.copy(), need.copy()
-    is_enough = best[each, left, goal] > NEVER / 2
+    is_enough = best[each, goal, left] > NEVER / 2
     taken = np.zeros((people, places), dtype=bool)
     for place in range(places - 1, -1, -1):
-        takes = used[place, each, np.maximum(left - 1, 0), goal] & ((left > 0) | (layers == 0))
+        takes = used[place, each, goal, np.maximum(left - 1, 0)] & ((left > 0) | (layers == 0))
         taken[:, place] = takes
         left -= takes & (layers > 0)
         goal = np.maximum(goal - wants[:, place] * takes, 0)

@@ -46,12 +46,14 @@ from speedlearn.solve.room import Rows
 
 # How many times something changes places.
 CHANGES: dict[Effort, int] = {"quick": 10, "normal": 60, "thorough": 1_000}
+# Where more people than this are below their floor after a quarter of the changes, the rest is not worth the time.
+HOPELESS = 15
 # More people than this are mixed well enough without.
 MOST_PEOPLE = 400
 # A forbidden table weighs more than all floors, a missed floor more than all wishes.
 FORBIDDEN, MISSED = -(2**49), -(2**40)
-# What it may cost, in wishes, to spare colleagues a meeting, and one person left over a repeat.
-COLLEAGUE, REPEAT = VOICE // 50, VOICE
+# What it may cost, in wishes, to spare colleagues a meeting, cheap and dear, and one person left over a repeat.
+COLLEAGUE, REPEAT = (VOICE // 50, VOICE // 16, VOICE // 5), VOICE
 
 
 def seat_by_design(
@@ -62,8 +64,8 @@ def seat_by_design(
     seed: int,
     effort: Effort,
     stop: Callable[[], bool] = never,
-) -> Rows | None:
-    """Make a rota from a design.
+) -> list[Rows]:
+    """Make rotas from a design.
 
     Parameters
     ----------
@@ -76,24 +78,27 @@ def seat_by_design(
 
     Returns
     -------
-    int (attendee, round) the table of each. It is lawful, and no two people meet twice as long as the design has a row
-    for everybody. None where not everybody and every table is there all the time, people are kept apart, there are
-    too many people or too few seats, or no lawful rota was found this way.
+    Rotas, int (attendee, round) the table of each, the most wishes granted first; where colleagues are spread, each
+    has fewer of them meet than the one before. They are lawful, and no two people meet twice as long as the design has
+    a row for everybody. None where not everybody and every table is there all the time, people are kept apart, there
+    are too many people or too few seats, or no lawful rota was found this way.
     """
     num_people, num_tables = len(problem.people), len(problem.tables)
     if not problem.is_easy or problem.apart or not 0 < num_people <= MOST_PEOPLE or not problem.num_rounds:
-        return None
+        return []
     seats = np.array([row[0] for row in problem.seats])
     in_use = min(int(seats.min(initial=num_people)), -(-num_people // max(1, num_tables)))
     most_rounds = 2 * problem.num_rounds if prime_power(num_tables) else problem.num_rounds
     found = classes(num_tables, max(problem.num_rounds, min(most_rounds, num_tables)), num_tables)
     if num_people > seats.sum() or not found or not in_use:
-        return None
+        return []
     seating = _Seating(problem, np.array(found), floors, in_use)
     seating.climb(CHANGES[effort], _draws(seed), stop)
-    if spread:
-        seating.spread()
-    return seating.rota(seats)
+    rotas = []
+    for price in COLLEAGUE if spread else (0,):
+        seating.spread(price)
+        rotas.append(seating.rota(seats))
+    return [rows for rows in rotas if rows is not None]
 
 
 def seat_in_groups(problem: Problem) -> Rows | None:
@@ -206,8 +211,8 @@ class _Seating:
 
     def climb(self, changes: int, draws: Iterator[int], stop: Callable[[], bool]) -> None:
         """Change two labels, classes or rounds, settle again, and keep what is no worse; so often, or until stopped."""
-        for _ in range(changes):
-            if stop():
+        for number in range(changes):
+            if stop() or (number >= changes // 4 and self.worth < HOPELESS * MISSED):
                 break
             before = self.worth, self.at, self.table.copy(), self.classes.copy(), self.turns.copy()
             kinds = [(self.table, 0), (self.classes, self.in_use), (self.turns, self.num_rounds)]
@@ -220,8 +225,14 @@ class _Seating:
             if self.worth < before[0]:
                 self.worth, self.at, self.table, self.classes, self.turns = before
 
-    def spread(self) -> None:
-        """Let two people exchange rows, or one take a row that nobody has, the best such first, until none helps."""
+    def spread(self, price: int) -> None:
+        """Let two people exchange rows, or one take a row that nobody has, the best such first, until none helps.
+
+        Parameters
+        ----------
+        price
+            What it may cost, in wishes, to spare colleagues a meeting.
+        """
         labels, gains = self._labels, self._gains()
         num_people, num_rows = gains.shape
         nobody = num_rows - num_people
@@ -233,8 +244,8 @@ class _Seating:
         at = np.append(self.at, np.setdiff1d(np.arange(num_rows), self.at))
         while True:
             meeting = meet[np.ix_(at, at)]
-            worth = gains[:, at] - COLLEAGUE * (kin @ meeting)
-            change = worth - np.diag(worth)[:, None] - COLLEAGUE * kin * meeting
+            worth = gains[:, at] - price * (kin @ meeting)
+            change = worth - np.diag(worth)[:, None] - price * kin * meeting
             change += change.T
             one, other = np.unravel_index(np.argmax(change), change.shape)
             if change[one, other] <= 0:

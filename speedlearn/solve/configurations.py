@@ -20,56 +20,34 @@ Wentges, P. (1997), Weighted Dantzig-Wolfe decomposition, doi:10.1016/S0969-6016
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from math import fsum
 
 import highspy
 import numpy as np
 
-from speedlearn.solve.bundles import Bools, Floats, Ints, Member, blocks
+from speedlearn.solve.bundles import Bools, Floats, Ints
 from speedlearn.solve.engine import quiet_engine, search_engine
 from speedlearn.solve.layout import ANY
+from speedlearn.solve.market import MOST_SHORT, SURE, Market, Priced, Prices
 from speedlearn.solve.program import HALF, Chosen, Duals, Outcome, Program
 
-# Floating point could err by this much.
-SURE = 1e-6
 # No more turns than this; far more than were ever needed.
 MOST_TURNS = 200
 # Falling short of a need costs as much as so many whole shares: as little as does, for high costs are slow.
 SHORT = 10.0
-MOST_SHORT = 1e6
 # Among bundles of equal worth, those with more shares, or fewer, are picked by so much.
 NUDGE = 1e-6
 # What it costs to leave a person at the lowest level, the next, and so on.
 LEVELS = (1e6, 1e4, 1e2, 1.0)
 # Prices are mixed as long as one party in so many finds a bundle that pays.
 FEW = 50
+# With more parties than this, needs that are far too high are found out by a descent, for the programme takes longer.
+MANY = 2_000
+# Where a descent fails, the programme begins with the bundles of so many of its last steps.
+LATE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Prices:
-    """What a seat at each table (one more for no table) and the need of each person is worth."""
-
-    seats: Floats
-    needs: Floats
-
-    def mixed(self, other: _Prices | None) -> _Prices:
-        """Go half the way to other prices."""
-        return self if other is None else _Prices((self.seats + other.seats) / 2, (self.needs + other.needs) / 2)
-
-
-@dataclass(frozen=True, slots=True)
-class _Priced:
-    """The best bundle of every party at some prices, and the most that there can be (Lagrange)."""
-
-    prices: _Prices
-    taken: list[Bools]
-    is_enough: list[Bools]
-    bound: float
-
-
-def _bound(priced: _Priced) -> float:
+def _bound(priced: Priced) -> float:
     """Order by the bound."""
     return priced.bound
 
@@ -85,18 +63,13 @@ class Configurations:
         self.program = program
         self.stop = stop
         problem, layout = program.problem, program.layout
-        self.blocks = blocks(problem, layout, {person: row for row, person in enumerate(program.people)})
-        self.limits = np.array([max(0, layout.limits[row]) for row in layout.prices_of], dtype=float)
+        self.market = Market(program)
+        self.blocks, self.firsts, self.limits = self.market.blocks, self.market.firsts, self.market.limits
         wanted = np.zeros(len(problem.tables))
         for (_, table, _), uses in zip(layout.visits, layout.uses, strict=True):
             wanted[table] += uses[-1][1]
-        self.firsts = [0, *accumulate(len(block.parties) for block in self.blocks)]
         self.scarce = np.flatnonzero(wanted > self.limits)
-        self._members: list[tuple[int, Member]] = [  # the row of their party
-            (first + member.place, member)
-            for first, block in zip(self.firsts, self.blocks, strict=False)
-            for member in block.members
-        ]
+        self._members = self.market.members
         self._num_short = self.firsts[-1] + len(self._members)
         self._places: list[tuple[int, int]] = []  # the block of each bundle and the party's place in it
         self._taken: list[Bools] = []
@@ -104,20 +77,22 @@ class Configurations:
         self._gets: list[int] = []
         self._seen: set[tuple[int, int, bytes]] = set()
         self._engine = quiet_engine(self._empty(), stop)
-        self._excluding: _Prices | None = None
-        self._bests = np.array([problem.people[number].best for number in program.people], dtype=float)
+        self._excluding: Prices | None = None
         self._excluded = np.zeros(len(program.people), dtype=np.int64)
         self._short = SHORT
-        self._nothing = _Prices(np.zeros(len(problem.tables) + 1), np.zeros(len(program.people)))
-        for prices in [self._nothing] if start is None else [self._nothing, self._of(start)]:
+        self._start = self.market.nothing if start is None else self._of(start)
+        self._descends = self.firsts[-1] > MANY
+        for prices in [self.market.nothing] if start is None else [self.market.nothing, self._start]:
             self._add(self._priced(prices, np.zeros(len(program.people), dtype=np.int64)))
 
     def excludes(self, needs: Sequence[int]) -> Duals | None:
         """Prove that not everybody can get what they need, by prices; None where that is not so, or not known."""
         if not self.still_excludes(needs):
             wanted = np.array(needs, dtype=np.int64)
-            found = self._generate(wanted, is_enough=True)
-            if found.bound >= self._least(wanted):
+            found = self._descended(wanted) if self._descends else None
+            if found is None:
+                found = self._generate(wanted, is_enough=True)
+            if found.bound >= self.market.least(wanted):
                 return None
             self._exclude_by(found.prices, wanted)
         return None if self._excluding is None else self._duals(self._excluding, 1.0)
@@ -128,20 +103,26 @@ class Configurations:
         if self._excluding is None:
             return False
         if (wanted > self._excluded).any():
-            return self._priced(self._excluding, wanted).bound < self._least(wanted)
-        parts = self._rents(self._excluding, wanted)
+            return self._priced(self._excluding, wanted).bound < self.market.least(wanted)
+        parts = self.market.rents(self._excluding, wanted)
         for block, curve in zip(self.blocks, self._curves, strict=True):
             parts += np.maximum(curve[np.arange(len(curve)), block.least(wanted)], -MOST_SHORT).tolist()
-        return fsum(parts) < self._least(wanted)
+        return fsum(parts) < self.market.least(wanted)
 
-    def _least(self, needs: Ints) -> float:
-        """Work out the least sum of shares at which everybody gets what they need."""
-        return fsum((needs / self._bests).tolist()) - SURE
+    def _descended(self, needs: Ints) -> Priced | None:
+        """Prove without the linear programme that needs cannot be met; where that fails, it is not tried again."""
+        tried = self.market.descend(self._excluding or self._start, needs, self.stop)
+        if tried[-1].bound < self.market.least(needs):
+            return tried[-1]
+        self._descends = False
+        for found in tried[-LATE:]:
+            self._add(found)
+        return None
 
-    def _exclude_by(self, prices: _Prices, needs: Ints) -> None:
+    def _exclude_by(self, prices: Prices, needs: Ints) -> None:
         """Keep prices that prove that these needs cannot be met, and what they prove of any lower needs."""
         self._excluding, self._excluded = prices, needs
-        self._curves = [block.curve(block.worth(prices.seats, prices.needs), needs) for block in self.blocks]
+        self._curves = self.market.curves(prices, needs)
 
     def best(self, needs: Sequence[int], nodes: int) -> Outcome:
         """Find the best whole bundles that meet the needs, over at most so many nodes where they are not whole at once.
@@ -175,7 +156,7 @@ class Configurations:
                 block.best(worth + sign * block.shares, wanted)
                 for block, worth in zip(self.blocks, worths, strict=True)
             ]
-            self._add(_Priced(prices, [taken for taken, _ in nudged], [enough for _, enough in nudged], 0.0))
+            self._add(Priced(prices, [taken for taken, _ in nudged], [enough for _, enough in nudged], 0.0))
         self._ask_for(wanted)
         worth_of = np.array(
             [
@@ -204,18 +185,18 @@ class Configurations:
         values = self._searched(lp, nodes)
         return self._chosen(values)[0] if len(values) else None
 
-    def _generate(self, needs: Ints, *, is_enough: bool = False) -> _Priced:
+    def _generate(self, needs: Ints, *, is_enough: bool = False) -> Priced:
         """Make bundles until none pays, or until it is enough to say whether the needs can be met."""
         self._ask_for(needs)
         self._charge(SHORT)
-        best = self._priced(self._nothing, needs)
+        best = self._priced(self.market.nothing, needs)
         mixing = True
         for _ in range(MOST_TURNS):
             value, short, prices = self._solve()
             if self.stop() or (is_enough and short < SURE):
                 break
             best = min(best, found := self._priced(prices.mixed(best.prices if mixing else None), needs), key=_bound)
-            if is_enough and best.bound < self._least(needs):
+            if is_enough and best.bound < self.market.least(needs):
                 break
             added = 0 if best.bound - value <= SURE else self._add(found, prices)
             if not added and (not mixing or best.bound - value <= SURE):
@@ -232,25 +213,11 @@ class Configurations:
         columns = np.arange(self._num_short, dtype=np.int32)
         self._engine.changeColsCost(len(columns), columns, np.full(len(columns), short))
 
-    def _priced(self, prices: _Prices, needs: Ints) -> _Priced:
+    def _priced(self, prices: Prices, needs: Ints) -> Priced:
         """Find the best bundle of every party, and the bound that follows."""
-        taken, is_enough = [], []
-        parts = self._rents(prices, needs)
-        for block in self.blocks:
-            worth = block.worth(prices.seats, prices.needs)
-            mine, enough = block.best(worth, needs)
-            values = np.where(enough, np.where(mine, worth, 0.0).sum(axis=1), -np.inf)
-            parts += np.maximum(values, -self._short).tolist()
-            taken.append(mine)
-            is_enough.append(enough)
-        return _Priced(prices, taken, is_enough, fsum(parts))
+        return self.market.priced(prices, needs, self._short)
 
-    def _rents(self, prices: _Prices, needs: Ints) -> list[float]:
-        """List what all seats cost, and what the needs that are rows take from it."""
-        rents: list[float] = (prices.seats[:-1] * self.limits).tolist()
-        return rents + [-float(prices.needs[member.row]) * int(needs[member.row]) for _, member in self._members]
-
-    def _add(self, found: _Priced, prices: _Prices | None = None) -> int:
+    def _add(self, found: Priced, prices: Prices | None = None) -> int:
         """Make columns of new bundles, of those that pay at the prices of the linear programme; count them."""
         added = 0
         duals = self._party_duals if prices is not None else None
@@ -343,7 +310,7 @@ class Configurations:
                 len(rows), rows, least, np.full(len(rows), highspy.kHighsInf)
             )
 
-    def _solve(self) -> tuple[float, float, _Prices]:
+    def _solve(self) -> tuple[float, float, Prices]:
         """Solve the linear programme over the bundles at hand: the most there is, what falls short, and the prices."""
         self._engine.run()
         duals = np.array(self._engine.getSolution().row_dual)
@@ -355,7 +322,7 @@ class Configurations:
             needs[member.row] = max(0.0, duals[self._need_row + place])
         self._party_duals = duals[: self.firsts[-1]]
         short = fsum(self._engine.getSolution().col_value[: self._num_short])
-        return -float(self._engine.getInfo().objective_function_value), short, _Prices(seats, needs)
+        return -float(self._engine.getInfo().objective_function_value), short, Prices(seats, needs)
 
     def _whole(self, nodes: int) -> tuple[Chosen | None, float]:
         """Take the bundles that the linear programme says, or search for whole ones where it halves them."""
@@ -387,10 +354,10 @@ class Configurations:
         found = engine.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         return np.array(engine.getSolution().col_value if found else [])
 
-    def _of(self, duals: Duals) -> _Prices:
+    def _of(self, duals: Duals) -> Prices:
         """Take over prices that were found elsewhere."""
-        return _Prices(np.array([*duals.prices, 0.0]), np.array(duals.multipliers))
+        return Prices(np.array([*duals.prices, 0.0]), np.array(duals.multipliers))
 
-    def _duals(self, prices: _Prices, voice: float = 0.0) -> Duals:
+    def _duals(self, prices: Prices, voice: float = 0.0) -> Duals:
         """Hand prices over; where everybody's share has a voice beside their need, it counts for the need."""
-        return Duals(tuple(prices.seats[:-1].tolist()), tuple((prices.needs + voice / self._bests).tolist()))
+        return Duals(tuple(prices.seats[:-1].tolist()), tuple((prices.needs + voice / self.market.bests).tolist()))

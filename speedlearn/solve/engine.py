@@ -12,6 +12,7 @@ Huangfu, Q.; Hall, J. A. J. (2018), Parallelizing the dual revised simplex metho
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, chain
 
 import highspy
 import numpy as np
@@ -39,9 +40,10 @@ def linear_programme(
     lp.row_lower_ = np.full(len(limits), -highspy.kHighsInf)
     lp.row_upper_ = np.array(limits, dtype=float)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.cumsum([0, *(len(column) for column in columns)], dtype=np.int32)
-    lp.a_matrix_.index_ = np.array([row for column in columns for row, _ in column], dtype=np.int32)
-    lp.a_matrix_.value_ = np.array([value for column in columns for _, value in column], dtype=float)
+    entries = list(chain.from_iterable(chain.from_iterable(columns)))
+    lp.a_matrix_.start_ = list(accumulate(map(len, columns), initial=0))
+    lp.a_matrix_.index_ = entries[::2]
+    lp.a_matrix_.value_ = list(map(float, entries[1::2]))
     return lp
 
 

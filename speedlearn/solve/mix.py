@@ -56,8 +56,9 @@ class Budget:
 
     def stages(self, num_visits: int) -> Iterator[tuple[int, int]]:
         """Go through the cooling: so many moves at one temperature, and on to the next."""
-        for leg in self.cooling:
-            moves = self.moves(num_visits) * leg.part // 100
+        total = self.moves(num_visits)
+        for leg in self.cooling if total >= SHORT * num_visits else FROM_WARMTH:
+            moves = total * leg.part // 100
             count = max(leg.stages, -(-moves // MOST_MOVES))
             for number in range(count):
                 yield -(-moves // count), leg.heat(number, count)
@@ -65,6 +66,9 @@ class Budget:
 
 # From disorder, slowly while the rota finds its shape, and quickly to where only what is cheap still moves.
 FROM_DISORDER = (Leg(80, 40, 2_400, 900), Leg(20, 20, 900, 400))
+# With fewer moves for each visit there is no time to be hot: great rooms, in which there is room for all.
+FROM_WARMTH = (Leg(100, 40, 1_300, 400),)
+SHORT = 200
 # Where nearly nothing is left to mend: through the temperatures at which the last repeats vanish, or do not.
 TO_PERFECTION = (Leg(100, 30, 1_600, 700),)
 NEARLY_PERFECT = 6 * COST_REPEAT

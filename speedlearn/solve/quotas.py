@@ -55,6 +55,9 @@ def open_to(problem: Problem, members: Sequence[int], visits: Sequence[AbstractS
     visits
         The tables by party that are visited already.
     """
+    if len(members) == 1:
+        (party,) = members
+        return dict.fromkeys(problem.parties[party].allowed - (visits[party] if visits else frozenset()), 1)
     looks = Counter(problem.parties[party].allowed for party in members)
     everywhere = frozenset[int]().union(*looks)
     barred: Counter[int] = Counter()

@@ -1,17 +1,25 @@
 """New people against wishes: what fewer repeat meetings cost, and the rota that spends as much as the organiser allows.
 
 In large rooms people meet new people at no price. In small ones it has one, and there two starts are better than one:
-the rota that grants the best wishes, and a rota by design in which nobody meets anybody twice (by_design.py). From
-both, wishes are given a price in repeat meetings, from dear to cheap, and the room is cooled at each; from the design
-once more when it is cold already, so that it keeps most of what it is. What is reached spans the frontier; what lowers
-the worst share is dropped.
+the rota that grants the best wishes, and a rota by design in which nobody meets anybody twice (by_design.py). From the
+first, the room may give up more and more wishes, level by level, and is cooled anew at each, in which wishes also have
+a price in meetings. A design is taken where it is fair, or can be made so by changing few visits (lift.py). What is
+reached, each with fewer repeats than what gives up less, is the frontier: `mixing` chooses on it, and the rest of it is
+offered. So a greater `mixing` never has more repeats, and what is offered is what is had.
 
 Measured with eight seats and seven rounds on events made at random, without regard to the worst share: wishes granted
 of the most there can be, and repeats.
 
-    tables x people    from the wishes alone      from both
-    13 x 100           100 % 121   94.0 % 74      99.6 % 103   97.4 % 83   94.4 %  0
-    16 x 124           100 %  89   95.2 % 22      99.4 %  42   98.1 % 29   94.4 % 12   89.4 % 0
+    tables x people
+     9 x  70    100 % 222   99.6 %   0
+    13 x 100    100 % 140   99.5 % 117   98.0 %  97   96.4 %  73   94.2 %   8   93.7 %  0
+    16 x 124    100 %  68   99.5 %  57   98.0 %  45   95.0 %  19   90.0 %  10   89.9 %  0
+    20 x 154    100 %  12   99.5 %   3   99.0 %   1   98.1 %   0
+
+What was tried besides, means over six rooms of 12 to 17 tables at eight levels from 0.5 % to 15 %, repeats and
+colleagues weighed: cooling from hot at each level without a price 1,140 down to 940; with a price of 3 repeats, 1,270
+down to 920; from warm with the prices used here, 1,240 down to 890, and with half as many moves again, 850. A price
+alone, without levels: four times the moves, and 36 repeats for 3.3 % where there are now 26 for 4.1 %.
 
 References
 ----------
@@ -20,25 +28,40 @@ Geoffrion, A. M. (1968), Proper efficiency and the theory of vector maximization
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import combinations, count, product
 from math import ceil
 
 from speedlearn.model import Effort, Rules, Visit
 from speedlearn.solve.allocate import gain
 from speedlearn.solve.by_design import seat_by_design, seat_in_groups
 from speedlearn.solve.kernel import COST_REPEAT, VOICE, Kernel
-from speedlearn.solve.mix import MOST_MOVES, Mixed, mix
+from speedlearn.solve.lift import lift
+from speedlearn.solve.mix import Budget, Leg, mix
 from speedlearn.solve.placed import Placed
-from speedlearn.solve.room import EMPTY, Room, Rows, leveled, room_of
+from speedlearn.solve.problem import Problem
+from speedlearn.solve.room import EMPTY, Rows, leveled, room_of
 
-# What all the wishes of one person are worth, in repeat meetings; and the moves tried at each price for each visit.
-PRICES = (100, 40, 20, 10)
-MOVES: dict[Effort, int] = {"quick": 150, "normal": 300, "thorough": 4_000}
-# The temperature falls from the first to the second, in 1/256 of a cost of 1; a design is cold from the start.
-HOT, WARM, COLD = 2_000, 700, 400
+# How much of the wishes may be given up, in hundredths of a per cent.
+LEVELS = (50, 100, 200, 300, 500, 700, 1_000, 1_500)
+# What all wishes of one person are worth at each level, in 1/256 of a cost of 1: at most ten repeat meetings, and four
+# divided by the square of the per cent.
+MOST_WORTH, WORTH = 10 * COST_REPEAT * 256, 40_000 * COST_REPEAT * 256
+# The temperature falls from the first to the second, in 1/256 of a cost of 1.
+HOT, COLD = 1_600, 500
 STAGES = 30
+COOLING = (Leg(100, STAGES, HOT, COLD),)
+# The moves tried at each level.
+MOVES: dict[Effort, Budget] = {
+    "quick": Budget(150, 300_000, 20, COOLING),
+    "normal": Budget(1_000, 1_300_000, 60, COOLING),
+    "thorough": Budget(6_000, 8_000_000, 500, COOLING),
+}
+# When a design is given up for wishes bit by bit: what all wishes of one person are worth, in repeat meetings, the
+# moves tried for each visit, and the lesser temperature from which it falls.
+MELTING, MELTING_MOVES, WARM = (10, 20, 40, 80), 150, 700
 # Larger rooms are told no price, for there it is nearly nothing.
 MOST_TOLD = 120
 # Wishes given up are told in so many hundredths of a per cent.
@@ -58,11 +81,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Trade:
-    """A rota, the wishes it gives up, in parts of VOICE, and what is left to mend in it."""
+    """A rota, the wishes it gives up, in parts of VOICE, its repeat meetings, and all that is left to mend in it."""
 
     lost: int
+    repeats: int
     cost: int
     rows: Rows
+
+    @property
+    def left(self) -> tuple[int, int]:
+        """Compare what is left to mend, repeat meetings first."""
+        return self.repeats, self.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +112,7 @@ class Mixing:
         self.problem = placed.problem
         self.effort: Effort = effort
         self.seed, self.step = seed, step
+        self.rules = rules
         self.spread = rules.colleagues == "spread"
         plan, people = placed.plan, self.problem.people
         self.gains = [gain(person, plan.visits(person.party)) for person in people]
@@ -99,27 +129,14 @@ class Mixing:
 
     def run(self) -> Mingled:
         """Mix; and trade where people meet again, if that is allowed or its price is worth telling."""
-        mixed = self._mix(self.room)
+        mixed = mix(self.problem, self.room, spread=self.spread, seed=self.seed, effort=self.effort, step=self.step)
         is_told = self.effort != "quick" and self.problem.is_easy and len(self.problem.people) <= MOST_TOLD
-        if mixed.cost >= COST_REPEAT and (self.allowed or is_told) and not self.step(1.0):
-            return self._trade(mixed)
-        return Mingled(mixed.rows, ())
-
-    def _mix(self, room: Room) -> Mixed:
-        """Mix a room at no price but its slack."""
-        return mix(self.problem, room, spread=self.spread, seed=self.seed, effort=self.effort, step=self.step)
-
-    def _trade(self, mixed: Mixed) -> Mingled:
-        """Find what can be had for wishes, spend what is allowed, and offer the rest."""
-        trades = [_Trade(0, mixed.cost, mixed.rows), *self._trades(mixed.rows)]
-        within = [trade for trade in trades if self._is_allowed(trade)]
-        best = min(within, key=lambda trade: (trade.cost, trade.lost))
-        if self.allowed and best.cost:
-            room = leveled(self.problem, self.room, best.rows)
-            more = self._mix(replace(room, floors=self.floors, slack=self.allowed - best.lost))
-            best = _Trade(self.total - self._voices(self._got(more.rows)), more.cost, more.rows)
-        better = (trade for trade in _undominated(trades) if trade.cost < best.cost)
-        return Mingled(best.rows, tuple(map(self._offer, better)))
+        if mixed.cost < COST_REPEAT or not (self.allowed or is_told) or self.step(1.0):
+            return Mingled(mixed.rows, ())
+        levels = [level for level in LEVELS if is_told or level <= self.rules.mixing]
+        trades = list(self._trades(self._trade(mixed.rows), levels))
+        had = max(number for number, trade in enumerate(trades) if self._is_allowed(trade))
+        return Mingled(trades[had].rows, tuple(map(self._offer, trades[had + 1 :])))
 
     def _is_allowed(self, trade: _Trade) -> bool:
         """Tell whether a trade gives up no more than is allowed; where that is nothing, nobody may lose anything."""
@@ -127,50 +144,80 @@ class Mixing:
             return trade.lost <= self.allowed
         return all(got >= had for got, had in zip(self._got(trade.rows), self.gains, strict=True))
 
-    def _trades(self, rows: Rows) -> Iterator[_Trade]:
-        """Trade wishes at every price, from these rows and from a design; keep what leaves everybody their floor."""
-        design = seat_by_design(
-            self.problem,
-            self.floors,
-            spread=self.spread,
-            seed=self.seed,
-            effort=self.effort,
-            stop=lambda: self.step(1.0),
+    def _trades(self, now: _Trade, levels: Sequence[int]) -> Iterator[_Trade]:
+        """Give up more and more wishes, level by level; each trade has less left to mend than those before.
+
+        What is found at a level rests on lesser levels alone, so that with more levels there are the same trades first.
+        """
+        yield now
+        designs = self._designs(now.repeats)
+        for level in levels:
+            within = self.total * level // 10_000
+            if any(design.lost <= within and design.left < now.left for design in designs) or self.step(1.0):
+                break  # cooling never got as far as a design
+            found = self._cooled(now, level)
+            if found.left < now.left:
+                now = found
+                yield now
+        for design in designs:
+            if design.left < now.left:
+                now = design
+                yield now
+
+    def _designs(self, most: int) -> list[_Trade]:
+        """Make rotas by design that leave everybody their floor, the fewest wishes given up first."""
+
+        def stop() -> bool:
+            return self.step(1.0)
+
+        found = seat_by_design(
+            self.problem, self.floors, spread=self.spread, seed=self.seed, effort=self.effort, stop=stop
         )
-        starts = [(rows, HOT)]
-        if design is not None:
-            starts += [(design, HOT), (design, WARM)]
-            laid_out = leveled(self.problem, self.room, design)
-            yield from self._kept(
-                Mixed(Kernel(self.problem, laid_out, spread=self.spread, seed=self.seed).cost, design)
-            )
-        for start, heat in starts:
-            for price in PRICES:
+        if not found:
+            return []
+        trades = [self._trade(rows) for rows in (*found, *self._melted(found[0])) if self._is_fair(rows)]
+        if not _count_repeats(self.problem, found[0]):
+            lifted = lift(self.problem, found[0], self.floors, most, stop)
+            trades += [] if lifted is None else [self._trade(lifted)]
+        return sorted(trades, key=lambda trade: trade.lost)
+
+    def _melted(self, rows: Rows) -> Iterator[Rows]:
+        """Give a design up bit by bit for wishes, and more of it for the floors of those who are below."""
+        moves = MELTING_MOVES * len(rows) * self.problem.num_rounds // STAGES
+        for heat, price in product((WARM, HOT), MELTING):
+            kernel = self._kernel(rows, self.total)
+            for number in range(STAGES):
                 if self.step(1.0):
                     return
-                yield from self._kept(self._cooled(leveled(self.problem, self.room, start), heat, price))
+                kernel.run(moves, heat + (COLD - heat) * number // (STAGES - 1), price * COST_REPEAT * 256)
+            yield kernel.rows()
 
-    def _kernel(self, room: Room) -> Kernel:
-        """Hand a room to the kernel."""
-        return Kernel(self.problem, room, spread=self.spread, seed=self.seed)
-
-    def _cooled(self, start: Room, heat: int, price: int) -> Mixed:
-        """Cool a room in which wishes have a price."""
-        free = replace(start, floors=self.floors, slack=self.total)
-        kernel = self._kernel(free)
-        moves = MOVES[self.effort] * len(self.gains) * self.problem.num_rounds
-        stages = max(STAGES, -(-moves // MOST_MOVES))
-        for number in range(stages):
-            kernel.run(moves // stages, heat + (COLD - heat) * number // (stages - 1), price * COST_REPEAT * 256)
+    def _cooled(self, start: _Trade, level: int) -> _Trade:
+        """Cool a room that may give up wishes up to a level; the best rota met at the end of a stage."""
+        slack = self.total * level // 10_000 - start.lost
+        kernel = self._kernel(start.rows, slack)
+        best, rows = kernel.cost, start.rows
+        price = min(MOST_WORTH, WORTH // level**2)
+        for moves, heat in MOVES[self.effort].stages(len(self.gains) * self.problem.num_rounds):
+            if kernel.run(moves, heat, price) < best:
+                best, rows = kernel.cost, kernel.rows()
             if self.step(1.0):
                 break
-        return Mixed(kernel.cost, kernel.rows())
+        return self._trade(rows)
 
-    def _kept(self, mixed: Mixed) -> Iterator[_Trade]:
-        """Keep a rota, if it leaves everybody their floor."""
-        got = self._got(mixed.rows)
-        if all(mine >= floor for mine, floor in zip(got, self.floors, strict=True)):
-            yield _Trade(max(0, self.total - self._voices(got)), mixed.cost, mixed.rows)
+    def _kernel(self, rows: Rows, slack: int) -> Kernel:
+        """Hand rows to the kernel; everybody may lose as much as leaves them their floor."""
+        room = replace(leveled(self.problem, self.room, rows), floors=self.floors, slack=slack)
+        return Kernel(self.problem, room, spread=self.spread, seed=self.seed)
+
+    def _trade(self, rows: Rows) -> _Trade:
+        """Work out what a rota gives up, and what is left to mend in it."""
+        lost = max(0, self.total - self._voices(self._got(rows)))
+        return _Trade(lost, _count_repeats(self.problem, rows), self._kernel(rows, 0).cost, rows)
+
+    def _is_fair(self, rows: Rows) -> bool:
+        """Tell whether a rota leaves everybody their floor."""
+        return all(got >= floor for got, floor in zip(self._got(rows), self.floors, strict=True))
 
     def _got(self, rows: Rows) -> list[int]:
         """Add up everybody's wishes."""
@@ -197,10 +244,12 @@ class Mixing:
         )
 
 
-def _undominated(trades: list[_Trade]) -> Iterator[_Trade]:
-    """Keep the trades that no other one beats in both, the fewest wishes given up first."""
-    best = None
-    for trade in sorted(trades, key=lambda trade: (trade.lost, trade.cost)):
-        if best is None or trade.cost < best:
-            best = trade.cost
-            yield trade
+def _count_repeats(problem: Problem, rows: Rows) -> int:
+    """Count the meetings of pairs who met before, in an earlier session too."""
+    times = Counter((min(pair), max(pair)) for pair in problem.met)
+    for of_round in zip(*rows, strict=True):
+        guests: dict[int, list[int]] = {}
+        for person, table in enumerate(of_round):
+            guests.setdefault(table, []).append(person)
+        times.update(pair for table, group in guests.items() if table < EMPTY for pair in combinations(group, 2))
+    return times.total() - len(times)

@@ -50,8 +50,9 @@ VISITS = [
     (2, "T3", 2, "A4"),
 ]
 PACK = (
-    "rota.json, personal-rotas.pdf, personal-rotas-large.pdf, badges.pdf, table-cards.pdf, table-signs.pdf, "
-    "seat-plans.pdf, timetable.pdf"
+    "rota.json, personal-rotas.pdf, badges.pdf, table-cards.pdf, table-signs.pdf, seat-plans.pdf, timetable.pdf, "
+    "wall-list.pdf, run-of-show.pdf, statistics.pdf, contact-sheet.pdf, rota.html, rota.xlsx, mail-merge.csv, rota.md, "
+    "calendars (8 files)"
 )
 
 

@@ -84,3 +84,53 @@ def test_a_rota_file_without_figures_can_be_printed() -> None:
     figures = json.loads(Path("evening-rota/rota.json").read_bytes())["quality"]
     assert "recounted_bounds" not in figures
     assert figures["worst_share_bound"] is None
+
+
+@pytest.mark.parametrize("command", [("plan", "evening.yaml"), ("print", "evening.yaml", "evening-rota")])
+def test_with_a_link_the_page_shows_a_code_of_it(command: tuple[str, ...]) -> None:
+    """Without one it shows none; the rota is the same."""
+    plan()
+    before = held("evening-rota")
+    for link, is_there in (((), False), (("--link", "https://example.org/rota.html"), True)):
+        assert run(*command, "--only", "html", "--out", "new", *link).code == 0
+        written = held("new")
+        assert list(written) == ["rota.html", "rota.json"]
+        assert written["rota.json"] == before["rota.json"]
+        assert (b"Scan to find your tables" in written["rota.html"]) == is_there
+        assert (b"https://example.org/rota.html" in written["rota.html"]) == is_there
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "example.org/rota.html", "ftp://example.org/rota.html", "javascript:alert(1)", "https://", "https:///x",
+        "https://exa mple.org", "https://example.org/\n", "https://example.org:x/", "https://[/",
+        f"https://example.org/{'x' * 281}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", [("plan", "evening.yaml"), ("print", "evening.yaml", "evening-rota")])
+def test_a_link_that_is_no_address_of_a_web_page(command: tuple[str, ...], link: str) -> None:
+    """It is a wrong command line, and nothing is written."""
+    write_event()
+    done = run(*command, "--link", link)
+    assert (done.code, done.out) == (2, "")
+    assert "is no address of a web page; give one like" in " ".join(done.err.split())
+    assert [path.name for path in Path().iterdir()] == ["evening.yaml"]
+
+
+@pytest.mark.parametrize("link", ["https://example.org/rota.html#top", "https://me:secret@example.org/"])
+def test_a_link_with_what_must_not_be_seen_or_is_needed_for_people(link: str) -> None:
+    """The mark is where the id of a person goes."""
+    write_event()
+    done = run("plan", "evening.yaml", "--link", link)
+    assert (done.code, done.out) == (2, "")
+    assert "must have no `#` and no password" in " ".join(done.err.split())
+
+
+def test_the_longest_link() -> None:
+    """Up to what a phone can read."""
+    plan()
+    link = f"http://example.org:8080/{'x' * 276}"
+    assert len(link) == 300
+    assert run("print", "evening.yaml", "evening-rota", "--only", "html", "--link", link).code == 0
+    assert link.encode() in held("evening-rota")["rota.html"]

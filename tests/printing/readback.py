@@ -11,6 +11,7 @@ from speedlearn.model import Event, Visit, clock
 
 FREE = "free"
 AWAY = "away"
+HOST = "host"
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:
@@ -23,16 +24,21 @@ def compact(text: str) -> str:
     return "".join(text.split())
 
 
+def letters(text: str) -> str:
+    """Return the letters of a text in an order of their own; pages have Arabic words the other way round."""
+    return "".join(sorted(compact(text)))
+
+
 def people_by_text(event: Event) -> dict[str, str]:
     """Return the ids of attendees by name and school, as they stand side by side on paper."""
-    found = {compact(one.name + (one.school or "")): one.id for one in event.attendees}
+    found = {letters(one.name + (one.school or "")): one.id for one in event.attendees}
     assert len(found) == len(event.attendees)
     return found
 
 
 def people_by_name(event: Event) -> dict[str, str]:
     """Return the ids of attendees by name."""
-    found = {compact(one.name): one.id for one in event.attendees}
+    found = {letters(one.name): one.id for one in event.attendees}
     assert len(found) == len(event.attendees)
     return found
 
@@ -50,8 +56,8 @@ def visits_on_rotas(pdf: bytes, event: Event) -> list[Visit]:
         turns = re.split(r"\d\d:\d\d round ", body.split(f" {event.venue}")[0].split(f" {room} ")[0])[1:]
         for turn in turns:
             number, table, *rest = turn.split()
-            if table not in (f"{FREE}:", f"{AWAY}:"):
-                visits.append(Visit(int(number), table, int(rest[-1]), people[compact(head)]))
+            if table not in (f"{FREE}:", f"{AWAY}:") and rest[-1] != HOST:
+                visits.append(Visit(int(number), table, int(rest[-1]), people[letters(head)]))
     return visits
 
 
@@ -65,7 +71,7 @@ def visits_in_large_print(pdf: bytes, event: Event) -> list[Visit]:
         head, *turns = re.split(r" (\d\d:\d\d) ", card.split(f" {event.name}")[0])
         for start, turn in zip(turns[::2], turns[1::2], strict=True):
             if found := re.match(r"seat (\d+) (\S+)", turn):
-                visits.append(Visit(starts[start], found[2], int(found[1]), people[compact(head)]))
+                visits.append(Visit(starts[start], found[2], int(found[1]), people[letters(head)]))
     return visits
 
 
@@ -79,10 +85,8 @@ def first_visits_on_badges(pdf: bytes, event: Event) -> list[Visit]:
 
 def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
     """Return the visits on table cards, on which a phase stands beside a name and a school."""
-    people = {
-        text + (one.phase or ""): one.id
-        for (text, _), one in zip(people_by_text(event).items(), event.attendees, strict=True)
-    }
+    people = {letters(one.name + (one.school or "") + (one.phase or "")): one.id for one in event.attendees}
+    assert len(people) == len(event.attendees)
     visits = []
     for page in lines_of(pdf):
         number = 0
@@ -98,30 +102,47 @@ def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
             elif number and " input " not in line:
                 seats[-1] += line
     return [
-        Visit(number, table, seat, people[compact(seats[seat - 1])])
+        Visit(number, table, seat, people[letters(seats[seat - 1])])
         for number, table, seat, seats in visits
         if seats[seat - 1] != FREE
     ]
 
 
 def visits_on_plans(pdf: bytes, event: Event) -> list[Visit]:
-    """Return the visits on seat plans."""
+    """Return the visits on seat plans; a long name may go on in the lines below."""
     people = people_by_name(event)
+    return [Visit(number, table, seat, people[name]) for number, table, seat, name in names_on_plans(pdf, event)]
+
+
+def names_on_plans(pdf: bytes, event: Event) -> list[tuple[int, str, int, str]]:
+    """Return round, table, seat and the letters of the name of each taken seat on seat plans."""
     tables = {one.id for one in event.tables}
-    visits = []
+    names = {letters(one.name) for one in event.attendees} | {letters(FREE)}
+    found = []
     for page in lines_of(pdf):
-        found = re.match(r"Round (\d+) ", page[0])
-        assert found is not None
-        table, seats = "", 0
+        heading = re.match(r"Round (\d+) ", page[0])
+        if heading is None:
+            assert page[0].startswith("The whole room")
+            continue
+        table, seats, name, alone = "", 0, "", ""
         for line in page[1:]:
             if line in tables:
-                table, seats = line, 0
-            elif table and line.startswith(f"{seats + 1} "):
+                table, seats, name = line, 0, ""
+            elif line.isdigit():
+                # A seat of the drawing, or the number before a name of several lines.
+                alone = line
+            elif table:
+                if not name:
+                    start = f"{seats + 1} "
+                    number = start.strip() if line.startswith(start) else alone
+                name += line if name else line.removeprefix(start)
+            if letters(name) in names:
                 seats += 1
-                name = line.split(" ", maxsplit=1)[1]
+                assert number == f"{seats}"
                 if name != FREE:
-                    visits.append(Visit(int(found[1]), table, seats, people[compact(name)]))
-    return visits
+                    found.append((int(heading[1]), table, seats, letters(name)))
+                name = ""
+    return found
 
 
 def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
@@ -130,10 +151,31 @@ def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
     num_rounds = len(event.rounds)
     found = set()
     for page in lines_of(pdf):
-        for line in page:
+        for before, line in zip(["", *page], page, strict=False):
             words = line.split()
-            attendee = people.get(compact(" ".join(words[:-num_rounds])))
+            name = " ".join(words[:-num_rounds])
+            # A long name begins in the line before.
+            attendee = people.get(letters(name)) or people.get(letters(before + name))
             if attendee is not None:
                 fields = enumerate(words[-num_rounds:], start=1)
                 found |= {(number, table, attendee) for number, table in fields if table.startswith("T")}
+    return found
+
+
+def rows_on_wall(pdf: bytes, event: Event) -> list[tuple[int, str, str, int, list[str]]]:
+    """Return desk, attendee, first table, its round and the fields of each row of the wall list, as they stand."""
+    people = people_by_text(event)
+    fields = rf"((?: (?:T\d+|free|away|host)){{{len(event.rounds)}}})"
+    found = []
+    for page in lines_of(pdf):
+        heading = re.match(r"Desk (\d+) of \d+: ", page[1])
+        desk = int(heading[1]) if heading else 0
+        text = ""
+        for line in page[4 if heading else 3 :]:
+            text = f"{text} {line.strip()}"
+            row = re.fullmatch(rf" (.*?) (\S+)(?: in round (\d+))?{fields}", text)
+            if row is not None:
+                found.append((desk, people[letters(row[1])], row[2], int(row[3] or 1), row[4].split()))
+                text = ""
+        assert text.startswith(f" {event.venue}")
     return found

@@ -16,8 +16,9 @@ from random_rotas import NAMES, events_with_rotas
 from rooms import AWKWARD_NAMES, LONG_NAME, hall, village
 
 from speedlearn.model import Event, Rota
-from speedlearn.printing.layout import badges, large, personal, seats, tables, timetable
-from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, fit, num_lines, pieces, text_width
+from speedlearn.printing import pdf
+from speedlearn.printing.layout import personal, seats, tables, timetable
+from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, fit, fit_or_grow, num_lines, pieces, text_width
 from speedlearn.sheets import Pack, pack
 
 Layout = Callable[[Pack], dict[str, object]]
@@ -131,27 +132,77 @@ def test_pages_of_a_table_card_hold_every_seat_once_in_order(room: tuple[Event, 
         assert list(dict.fromkeys(block.turn for block in blocks)) == list(card.rounds)
 
 
-@pytest.mark.parametrize(("num_tables", "num_sheets"), [(1, 1), (10, 1), (35, 1), (100, 4), (500, 16)])
-def test_rooms_are_cut_into_as_many_parts_as_can_be_read(num_tables: int, num_sheets: int) -> None:
-    """One sheet for 35 tables, sixteen for 500."""
+@pytest.mark.parametrize(
+    ("num_tables", "paper", "num_sheets"),
+    [(1, seats.A4, 1), (10, seats.A4, 1), (35, seats.A3, 1), (100, seats.A3, 4), (500, seats.A3, 12)],
+)
+def test_rooms_take_as_much_paper_as_can_be_read(num_tables: int, paper: seats.Paper, num_sheets: int) -> None:
+    """A sheet of A4 for a village, one of A3 for 35 tables, twelve for 500."""
     event, rota = hall(num_tables, 1, 10 if num_tables == 500 else 8, num_tables)
-    plan = pack(event, rota).plans[0]
-    division = seats.divide(plan)
-    assert len(division.parts) == num_sheets
+    division = seats.divide(pack(event, rota).plans)
+    assert (division.paper, len(division.parts)) == (paper, num_sheets)
     assert sorted(k for part in division.parts for k in part.tables) == list(range(num_tables))
+
+
+def test_long_names_take_more_paper_before_they_are_too_small() -> None:
+    """A room of short names goes on A4; one name that cannot be read there puts it on A3."""
+    event, rota = hall(35, 1, 8, 280, [f"Jo Ng {k}" for k in range(280)])
+    assert seats.divide(pack(event, rota).plans).paper == seats.A4
+    guests = (replace(event.attendees[0], name=LONG_NAME), *event.attendees[1:])
+    assert seats.divide(pack(replace(event, attendees=guests), rota).plans).paper == seats.A3
+
+
+@pytest.mark.parametrize(("num_tables", "num_people"), [(10, 80), (35, 270), (100, 700)])
+def test_names_on_seat_plans_are_six_points_or_more(num_tables: int, num_people: int) -> None:
+    """With awkward names, in all rounds; and their rows stay within the field."""
+    data = laid_out(seats.layout, pack(*hall(num_tables, 3, 8, num_people)))
+    for sheet in data["sheets"]:
+        for table in sheet["tables"]:
+            assert min(seat["name"]["size"] for seat in table["seats"]) >= seats.NAME_LEAST
+            height = table["depth"] - 2 * table["pad"] - table["caption"]
+            assert sum(seat["row"] for seat in table["seats"]) <= height + 0.02
+
+
+@given(st.lists(NAMES, min_size=1, max_size=20), st.floats(10, 60), st.floats(10, 80), st.floats(4, 11))
+def test_rows_of_names_fit_their_column(names: list[str], width: float, height: float, size: float) -> None:
+    """Where they can be read at all, each name fits its row, and the rows fit the column."""
+    frame = seats.Frame(1, 10, 5, height, 3, width, size)
+    rows = seats.rows_of(names, frame)
+    if rows is None:
+        return
+    assert sum(row.height for row in rows) <= height + 1e-6
+    for name, row in zip(names, rows, strict=True):
+        em = row.size * MM_PER_POINT
+        words = [text_width(word) for word in pieces(name)]
+        assert row.size >= seats.NAME_LEAST
+        assert max(words) * em <= width + 1e-6
+        assert num_lines(words, width / em) * LINE * em <= row.height
+
+
+@given(NAMES, st.floats(10, 120), st.floats(9, 20), st.sampled_from((6.0, 9.0)), st.booleans())
+def test_a_text_whose_place_grows_is_no_smaller_than_it_may_be(
+    text: str, width: float, size: float, least: float, bold: bool
+) -> None:
+    """But for a word that is wider than its place."""
+    fitting, height = fit_or_grow(text, width, size, least, bold=bold)
+    em = fitting * MM_PER_POINT
+    words = [text_width(word, bold=bold) for word in pieces(text)]
+    assert fitting <= size
+    assert fitting >= least or max(words) * least * MM_PER_POINT > width
+    assert fitting <= 0.25 or max(words) * em <= width + 1e-6
+    assert num_lines(words, width / em) * LINE * em == pytest.approx(height)
 
 
 @pytest.mark.parametrize("num_tables", [1, 10, 35, 120])
 def test_fields_lie_on_the_sheet_and_never_overlap(num_tables: int) -> None:
     """In millimetres, as drawn."""
-    plan = pack(*hall(num_tables, 1, 8, num_tables)).plans[0]
-    for part in seats.divide(plan).parts:
-        fields: Any = seats._fields(plan, [plan.tables[k] for k in part.tables])
-        boxes = [(one["x"], one["y"], one["x"] + one["width"], one["y"] + one["depth"]) for one in fields]
+    data = laid_out(seats.layout, pack(*hall(num_tables, 1, 8, num_tables)))
+    for sheet in data["sheets"]:
+        boxes = [(one["x"], one["y"], one["x"] + one["width"], one["y"] + one["depth"]) for one in sheet["tables"]]
         for left, top, right, bottom in boxes:
             assert min(left, top) >= -0.02
-            assert right <= 277.02
-            assert bottom <= 172.02
+            assert right <= data["width"] + 0.02
+            assert bottom <= data["depth"] + 0.02
         for one, other in combinations(boxes, 2):
             assert (
                 one[2] <= other[0] + 0.02
@@ -170,12 +221,27 @@ def test_the_key_marks_the_part_and_no_key_is_drawn_for_a_room_of_one_part() -> 
     assert [[part["here"] for part in sheet["key"]].index(True) for sheet in sheets] == [0, 1, 2, 3]
 
 
+def test_an_overview_of_a_room_in_parts_shows_every_table_in_its_part() -> None:
+    """And a room of one part needs none."""
+    assert laid_out(seats.layout, pack(*hall(10, 1, 8, 10)))["overview"] is None
+    data = laid_out(seats.layout, pack(*hall(100, 1, 8, 100)))
+    room = data["overview"]
+    assert [table["id"]["text"] for table in room["tables"]] == [f"T{k}" for k in range(1, 101)]
+    for part, sheet in zip(room["parts"], data["sheets"], strict=True):
+        inside = {
+            table["id"]["text"]
+            for table in room["tables"]
+            if 0 <= table["x"] - part["x"] <= part["width"] and 0 <= table["y"] - part["y"] <= part["depth"]
+        }
+        assert inside == {table["id"]["text"] for table in sheet["tables"]}
+
+
 def test_tables_too_near_for_any_cut_still_get_a_sheet_each() -> None:
     """Too small to read is no reason to leave a table out."""
     plan = pack(*hall(2, 1, 8, 2)).plans[0]
     # A field so narrow that nothing can be read on it.
     narrow = replace(plan, table_width=0.1, table_depth=9.0)
-    assert len(seats.divide(narrow).parts) == 2
+    assert len(seats.divide([narrow]).parts) == 2
 
 
 @given(st.sampled_from(("round", "square")), st.integers(1, 40), st.floats(8, 60))
@@ -209,18 +275,7 @@ def test_a_timetable_of_many_rounds_lies_on_its_side() -> None:
     assert timetable.layout(pack(*hall(35, 12, 8, 40)))["on_side"]
 
 
-@pytest.mark.parametrize(
-    "layout",
-    [
-        personal.layout,
-        large.layout,
-        badges.layout,
-        tables.layout_cards,
-        tables.layout_signs,
-        seats.layout,
-        timetable.layout,
-    ],
-)
+@pytest.mark.parametrize("layout", [kind.layout for kind in pdf.KINDS.values()], ids=list(pdf.KINDS))
 def test_an_event_without_anything_is_laid_out(layout: Layout) -> None:
     """No tables, no people, or no rounds."""
     event, rota = village()

@@ -24,7 +24,7 @@ from readback import (
 from rooms import AWKWARD_NAMES, LONG_NAME, hall, people, village
 
 from speedlearn.model import Attendee, Event, Host, Rota
-from speedlearn.printing import pdf
+from speedlearn.printing import pdf, typesetter
 from speedlearn.printing.glyphs import missing_glyphs
 from speedlearn.printing.layout.fit import FONTS
 from speedlearn.sheets import Pack, pack
@@ -303,5 +303,5 @@ def test_fonts_are_small_and_come_with_their_licence() -> None:
 def test_templates_name_every_font() -> None:
     """A font that no template names would never be used."""
     template = (Path(pdf.__file__).parent / "templates" / "common.typ").read_text(encoding="utf-8")
-    for family in pdf._fonts().families():
+    for family in typesetter.fonts().families():
         assert f'"{family}"' in template

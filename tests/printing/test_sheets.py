@@ -92,7 +92,41 @@ def test_tables_stand_where_the_event_says() -> None:
 def test_tables_in_one_spot_go_to_a_tidy_grid() -> None:
     """Places that cannot be true tell nothing."""
     tables = tuple(table(k, "", 8, (1,), (4.0, 4.0)) for k in (1, 2, 3))
-    assert arrange(tables) == arrange(tuple(replace(one, at=None) for one in tables))
+    tidy = arrange(tuple(replace(one, at=None) for one in tables))
+    assert tidy.note == "drawn in rows: the event does not say where tables stand"
+    note = "drawn in rows: most tables of the event file stand in one spot"
+    assert arrange(tables) == replace(tidy, note=note)
+
+
+def test_a_table_in_the_place_of_another_is_drawn_beside_it() -> None:
+    """All others stand where the event says, in fields as large as without it."""
+    grid = [(3.0 + 4 * (k % 4), 3.0 + 4 * (k // 4)) for k in range(12)]
+    right = tuple(table(k, "", 8, (1,), at) for k, at in enumerate(grid, start=1))
+    wrong = (*right, table(13, "", 8, (1,), (3.2, 3.1)), table(14, "", 8, (1,), (11.0, 7.0)))
+    room = arrange(wrong)
+    assert room.spots[:12] == tuple(grid)
+    assert room.note == "drawn beside their place, which another table takes in the event file: T13, T14"
+    assert arrange(right).note == ""
+    for one, other in combinations(room.spots, 2):
+        assert abs(one.x - other.x) >= 2.99 or abs(one.y - other.y) >= 2.37
+    assert (room.table_width, room.table_depth) >= (2.99, 2.37)
+
+
+def test_small_units_are_no_overlap() -> None:
+    """Places in tables rather than metres keep their arrangement: only what stands nearer than usual is moved."""
+    grid = tuple(table(k, "", 8, (1,), (0.5 * (k % 4), 0.5 * (k // 4))) for k in range(12))
+    room = arrange(grid)
+    assert room.note == ""
+    assert room.spots == tuple(one.at for one in grid)
+
+
+def test_step_free_ways_are_marked_where_tables_differ() -> None:
+    """And nowhere else: an event that says nothing of it promises nothing."""
+    event, rota = village()
+    assert {one.way for plan in pack(event, rota).plans for one in plan.tables} == {""}
+    tables = (replace(event.tables[0], step_free=False), *event.tables[1:])
+    ways = [one.way for one in pack(replace(event, tables=tables), rota).plans[0].tables]
+    assert ways == ["steps", "step-free", "step-free"]
 
 
 def test_large_tables_have_names_in_two_columns() -> None:

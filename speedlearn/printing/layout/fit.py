@@ -58,6 +58,29 @@ def _rescaled(size: float, across: float, height: float) -> tuple[float, float, 
     return smaller, across * smaller / size, smaller * MM_PER_POINT
 
 
+def fit_or_grow(text: str, width: float, size: float, least: float, *, bold: bool = False) -> tuple[float, float]:
+    """Return size in points and height in millimetres of a text whose place may grow downwards.
+
+    It stays on one line down to `least`, a whole number of quarters, then wraps. Only a word that is wider than its
+    place makes it smaller than that.
+    """
+    across, words = _measured(text, bold=bold)
+    if across * size <= width:
+        fitting = size
+    elif across * least <= width:
+        fitting = _down(width / across)
+    else:
+        fitting = min(least, _down(width / max(words)))
+    return fitting, num_lines(words, width / fitting) * LINE * MM_PER_POINT * fitting
+
+
+@lru_cache(maxsize=1 << 16)
+def _measured(text: str, *, bold: bool) -> tuple[float, list[float]]:
+    """Return the width of a text and of its words at a size of one point, in millimetres."""
+    words = [text_width(word, bold=bold) * MM_PER_POINT for word in pieces(text)]
+    return text_width(text, bold=bold) * MM_PER_POINT, words
+
+
 def text_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
     """Return how high a text of a size stands in a place of a width, in millimetres; nothing for no text."""
     em = size * MM_PER_POINT

@@ -1,28 +1,37 @@
-"""Seat plans on sheets of A4 lying on their sides: every table with its seats, and the names beside it.
+"""Seat plans on paper lying on its side: every table with its seats, and the names beside it.
 
-A room that would come out too small to read is cut into parts, each on its own sheet, with a small key that shows
-where in the room the part lies.
+A room whose names would come out too small on A4 goes on A3. One that is too large for that is cut into parts, each on
+its own sheet, with a small key that shows where in the room the part lies, and an overview of the whole room in front.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from speedlearn.sheets import FREE, NOT_RUNNING, Pack, PlacedTable, Seat, SeatPlan
 
-from .fit import LINE, MM_PER_POINT, fit, text_width
+from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
 
-# Millimetres of a sheet that the drawing may take.
-_SHEET_WIDTH = 277.0
-_SHEET_DEPTH = 172.0
-# A field narrower than this, or a seat's row lower than this, would be too small to read.
-_LEAST_WIDTH = 36.0
-_LEAST_ROW = 3.3
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper by typst's name, and millimetres of it that the drawing may take."""
+
+    name: str
+    width: float
+    depth: float
+
+
+A4 = Paper("a4", 277.0, 172.0)
+A3 = Paper("a3", 400.0, 259.0)
+# Millimetres. A field narrower than this, or a seat's row lower than this, would be too small to read.
+_LEAST_WIDTH = 34.0
+_LEAST_ROW = 3.0
 _MOST_WIDTH = 84.0
-# By so much a drawing may be wider or deeper than true, where that spares cutting the room.
+# By so much a drawing may be wider or deeper than true, where that spares paper.
 _SKEW = 1.2
 _KEY_WIDTH = 26.0
 _KEY_DEPTH = 13.0
@@ -34,62 +43,112 @@ _DRAWING = {1: 0.32, 2: 0.27}
 _MOST_SEAT = 0.24
 # Points.
 _NAME_MOST = 11.0
+NAME_LEAST = 6.0
+_STEP = 0.25
+# Down to this part of its size a name shrinks before it wraps.
+_SHRINK = 0.78
 # Font sizes that the names of most people take on one line, with the number of the seat.
 _LETTERS = 9.0
+# A row is this much higher than the lines in it, and at most this much more where there is room.
+_AIR = 1.08
+_MOST_AIR = 1.35
+# A table in the overview, as a part of its field.
+_DOT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the room that goes on one sheet: tables by their place in the plan."""
+    """A part of the room that goes on one sheet: tables by their place in the plan.
+
+    `scales` are millimetres a metre, across and along, and `readable` tells whether everybody's name can be read.
+    """
 
     column: int
     row: int
     tables: tuple[int, ...]
+    scales: tuple[float, float]
+    readable: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """How a room is cut: into columns and rows of parts; those without tables are left out."""
+    """How a room is cut: into columns and rows of parts, each on a sheet; those without tables are left out."""
 
+    paper: Paper
     num_columns: int
     num_rows: int
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A seat's row: its height in millimetres, and the size of the name in points."""
+
+    height: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts of a field in millimetres, and the size in points of a name that has room enough."""
+
+    pad: float
+    drawing: float
+    caption: float
+    rows_height: float
+    number_width: float
+    name_width: float
+    size: float
+
+
 def layout(pack: Pack) -> dict[str, object]:
     """Return the sheets of all rounds; all rounds are cut into the same parts."""
     if not pack.plans:
-        return {"sheets": []}
-    division = divide(pack.plans[0])
-    return {"sheets": [_sheet(plan, division, number) for plan in pack.plans for number in range(len(division.parts))]}
+        return {"paper": A4.name, "overview": None, "sheets": []}
+    division = divide(pack.plans)
+    return {
+        "paper": division.paper.name,
+        "width": division.paper.width,
+        "depth": division.paper.depth,
+        "overview": _overview(pack.plans[0], division) if len(division.parts) > 1 else None,
+        "sheets": [_sheet(plan, division, number) for plan in pack.plans for number in range(len(division.parts))],
+    }
 
 
-def divide(plan: SeatPlan) -> Division:
-    """Cut a room into as few parts as can be read, at most one for each table.
+def divide(plans: Sequence[SeatPlan]) -> Division:
+    """Choose paper and cut a room so that everybody's name can be read in all rounds.
 
-    Of the ways to cut that give readable parts, the one with the fewest sheets is taken; strips are of equal width.
+    A sheet of A4 is taken where that will do, then a sheet of A3, then the fewest sheets of A3, at most one for each
+    table; strips are of equal width.
     """
-    if not plan.tables:
-        return Division(1, 1, (Part(0, 0, ()),))
-    most = max(1, len(plan.tables))
-    for num_parts in range(1, most + 1):
+    most = len(plans[0].tables)
+    if not most:
+        return Division(A4, 1, 1, (Part(0, 0, (), (1.0, 1.0), readable=True),))
+    for paper, num_parts in ((A4, 1), *((A3, number) for number in range(1, most + 1))):
         for num_columns in range(1, num_parts + 1):
             if num_parts % num_columns == 0:
-                division = _cut(plan, num_columns, num_parts // num_columns)
-                parts = [[plan.tables[k] for k in part.tables] for part in division.parts]
-                if all(_readable(plan, tables, _scales(plan, tables)) for tables in parts):
+                division = _cut(plans, paper, num_columns, num_parts // num_columns)
+                if all(part.readable for part in division.parts):
                     return division
-    return _cut(plan, most, most)
+    return _cut(plans, A3, most, most)
 
 
-def _cut(plan: SeatPlan, num_columns: int, num_rows: int) -> Division:
-    columns = _strips([table.x for table in plan.tables], num_columns)
-    rows = _strips([table.y for table in plan.tables], num_rows)
+def _names_fit(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> bool:
+    frame = frame_of(plan, table, width, depth)
+    return all(rows_of(names, frame) is not None for names in _columns_of_names(plan, table))
+
+
+def _cut(plans: Sequence[SeatPlan], paper: Paper, num_columns: int, num_rows: int) -> Division:
+    columns = _strips([table.x for table in plans[0].tables], num_columns)
+    rows = _strips([table.y for table in plans[0].tables], num_rows)
     parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for k, place in enumerate(zip(rows, columns, strict=True)):
         parts[place].append(k)
     return Division(
-        num_columns, num_rows, tuple(Part(column, row, tuple(parts[row, column])) for row, column in sorted(parts))
+        paper,
+        num_columns,
+        num_rows,
+        tuple(_part(plans, paper, (column, row), tuple(parts[row, column])) for row, column in sorted(parts)),
     )
 
 
@@ -101,27 +160,32 @@ def _strips(places: Sequence[float], num_strips: int) -> list[int]:
     return [min(num_strips - 1, int((place - low) / (high - low) * num_strips)) for place in places]
 
 
-def _scales(plan: SeatPlan, tables: Sequence[PlacedTable]) -> tuple[float, float]:
-    """Return millimetres a metre, across and along, at which tables fill a sheet; the same where that can be read."""
+def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbers: tuple[int, ...]) -> Part:
+    """Return a part at the scales at which it fills a sheet; the same both ways where that can be read."""
+    plan = plans[0]
+    tables = [plan.tables[k] for k in numbers]
     width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
     depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
-    across = min(_SHEET_WIDTH / width, _MOST_WIDTH / plan.table_width)
-    along = _SHEET_DEPTH / depth
+    across = min(paper.width / width, _MOST_WIDTH / plan.table_width)
+    along = paper.depth / depth
     true = min(across, along)
-    if _readable(plan, tables, (true, true)):
-        return true, true
-    return min(across, true * _SKEW), min(along, true * _SKEW)
+    skewed = min(across, true * _SKEW), min(along, true * _SKEW)
+    for scales in ((true, true), skewed):
+        size = plan.table_width * scales[0], plan.table_depth * scales[1]
+        if _roomy(plan, tables, size) and all(_names_fit(one, one.tables[k], *size) for one in plans for k in numbers):
+            return Part(*place, numbers, scales, readable=True)
+    return Part(*place, numbers, skewed, readable=False)
 
 
-def _readable(plan: SeatPlan, tables: Sequence[PlacedTable], scales: tuple[float, float]) -> bool:
+def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, float]) -> bool:
+    """Return whether short names could be read in fields of a size: quickly said, and needed whatever the names are."""
     most = max(len(table.seats) for table in tables)
     rows = math.ceil(most / plan.name_columns)
-    return plan.table_width * scales[0] >= _LEAST_WIDTH and plan.table_depth * scales[1] >= _LEAST_ROW * rows
+    return size[0] >= _LEAST_WIDTH and size[1] >= _LEAST_ROW * rows
 
 
 def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]:
     part = division.parts[number]
-    tables = [plan.tables[k] for k in part.tables]
     num_parts = len(division.parts)
     return {
         "round": plan.time.number,
@@ -129,7 +193,58 @@ def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]
         "part": f"part {number + 1} of {num_parts}" if num_parts > 1 else "",
         "key": _key(division, part) if num_parts > 1 else [],
         "shape": plan.shape,
-        "tables": _fields(plan, tables) if tables else [],
+        "note": plan.note,
+        "tables": _fields(plan, division.paper, part) if part.tables else [],
+    }
+
+
+def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
+    """Return the whole room on one sheet, true to scale: tables by id, and the parts that it is cut into."""
+    left, top = min(table.x for table in plan.tables), min(table.y for table in plan.tables)
+    across, along = max(table.x for table in plan.tables) - left, max(table.y for table in plan.tables) - top
+    paper = division.paper
+    scale = min(paper.width / (across + plan.table_width), paper.depth / (along + plan.table_depth))
+    side = min(plan.table_width, plan.table_depth) * scale * _DOT
+    from_left, from_top = (paper.width - across * scale) / 2, (paper.depth - along * scale) / 2
+    pad = plan.table_width * scale / 2, plan.table_depth * scale / 2
+    return {
+        "shape": plan.shape,
+        "note": plan.note,
+        "side": round(side, 2),
+        "tables": [
+            {
+                "x": round(from_left + (table.x - left) * scale, 2),
+                "y": round(from_top + (table.y - top) * scale, 2),
+                "id": {"text": table.table, "size": fit(table.table, side * 0.86, side * 0.7, 20, bold=True)},
+            }
+            for table in plan.tables
+        ],
+        "parts": [
+            {
+                "number": number,
+                **_outline(
+                    [plan.tables[k] for k in part.tables],
+                    scale,
+                    (from_left - left * scale, from_top - top * scale),
+                    pad,
+                ),
+            }
+            for number, part in enumerate(division.parts, start=1)
+        ],
+    }
+
+
+def _outline(
+    tables: Sequence[PlacedTable], scale: float, origin: tuple[float, float], pad: tuple[float, float]
+) -> dict[str, float]:
+    """Return the rectangle around the fields of tables in millimetres."""
+    left, right = min(table.x for table in tables), max(table.x for table in tables)
+    top, bottom = min(table.y for table in tables), max(table.y for table in tables)
+    return {
+        "x": round(origin[0] + left * scale - pad[0], 2),
+        "y": round(origin[1] + top * scale - pad[1], 2),
+        "width": round((right - left) * scale + 2 * pad[0], 2),
+        "depth": round((bottom - top) * scale + 2 * pad[1], 2),
     }
 
 
@@ -143,14 +258,15 @@ def _key(division: Division, here: Part) -> list[dict[str, object]]:
     ]
 
 
-def _fields(plan: SeatPlan, tables: Sequence[PlacedTable]) -> list[dict[str, object]]:
+def _fields(plan: SeatPlan, paper: Paper, part: Part) -> list[dict[str, object]]:
     """Return the fields of tables in millimetres, the drawing in the middle of the sheet."""
-    across, along = _scales(plan, tables)
+    across, along = part.scales
+    tables = [plan.tables[k] for k in part.tables]
     left, right = min(table.x for table in tables), max(table.x for table in tables)
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)
     width, depth = plan.table_width * across, plan.table_depth * along
-    from_left = (_SHEET_WIDTH - (right - left) * across - width) / 2
-    from_top = (_SHEET_DEPTH - (bottom - top) * along - depth) / 2
+    from_left = (paper.width - (right - left) * across - width) / 2
+    from_top = (paper.depth - (bottom - top) * along - depth) / 2
     return [
         {
             "x": round(from_left + (table.x - left) * across, 2),
@@ -161,49 +277,103 @@ def _fields(plan: SeatPlan, tables: Sequence[PlacedTable]) -> list[dict[str, obj
     ]
 
 
-def _field(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> dict[str, object]:
+def frame_of(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> Frame:
+    """Return how a field of a size in millimetres is shared out."""
     pad = width * _PAD
     drawing = width * _DRAWING[plan.name_columns]
-    rows = max(1, math.ceil(len(table.seats) / plan.name_columns))
     # The title stands above, on one line or two.
     caption = min(0.15 * depth, 8.0)
-    title_size = min(9.0, 0.18 * width)
-    row = min((depth - 2 * pad - caption) / rows, _NAME_MOST * 1.5 * MM_PER_POINT)
+    height = depth - 2 * pad - caption
+    rows = max(1, math.ceil(len(table.seats) / plan.name_columns))
     names = (width - drawing - 2 * pad) / plan.name_columns - 1.4 * pad
-    size = min(_NAME_MOST, row * 0.9 / LINE / MM_PER_POINT, names / _LETTERS / MM_PER_POINT)
+    size = min(_NAME_MOST, height / rows / _AIR / LINE / MM_PER_POINT, names / _LETTERS / MM_PER_POINT)
     number_width = (text_width(str(len(table.seats)), bold=True) + 0.5) * size * MM_PER_POINT
-    places, dot = seat_places(plan.shape, len(table.seats), drawing)
-    side = drawing - 2.3 * max(dot, 0.15 * drawing)
+    return Frame(pad, drawing, caption, height, number_width, names - number_width, size)
+
+
+def _columns_of_names(plan: SeatPlan, table: PlacedTable) -> Iterator[list[str]]:
+    """Yield the texts of the seats, a column at a time."""
+    names = [_text(seat) for seat in table.seats]
+    rows = max(1, math.ceil(len(names) / plan.name_columns))
+    for start in range(0, len(names), rows):
+        yield names[start : start + rows]
+
+
+def _text(seat: Seat) -> str:
+    return seat.name if seat.attendee else FREE
+
+
+def rows_of(names: Sequence[str], frame: Frame) -> list[Row] | None:
+    """Return the rows of a column of names, so that none is smaller than can be read, or None where that cannot be.
+
+    All are as large as the longest lets them be: names shrink a little, then wrap, and a row that wraps is higher.
+    """
+    size = max(frame.size, NAME_LEAST)
+    while size >= NAME_LEAST:
+        rows = [_row(name, frame.name_width, size) for name in names]
+        used = sum(row.height for row in rows)
+        if min(row.size for row in rows) < NAME_LEAST:
+            return None
+        if used <= frame.rows_height:
+            air = min(_MOST_AIR, frame.rows_height / used)
+            return [Row(row.height * air, row.size) for row in rows]
+        size = size - _STEP if size >= NAME_LEAST + _STEP or size == NAME_LEAST else NAME_LEAST
+    return None
+
+
+def _row(name: str, width: float, size: float) -> Row:
+    least = max(math.ceil(size * _SHRINK / _STEP) * _STEP, NAME_LEAST)
+    fitting, height = fit_or_grow(name, width, size, least)
+    return Row(max(height, size * LINE * MM_PER_POINT) * _AIR, fitting)
+
+
+def _field(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> dict[str, object]:
+    frame = frame_of(plan, table, width, depth)
+    places, dot = seat_places(plan.shape, len(table.seats), frame.drawing)
+    side = frame.drawing - 2.3 * max(dot, 0.15 * frame.drawing)
+    title = fit(table.title, width - 2 * frame.pad, frame.caption, min(9.0, 0.18 * width), shrink=0.95)
+    rows = [
+        row
+        for names in _columns_of_names(plan, table)
+        for row in rows_of(names, frame) or _squeezed(names, frame)
+    ]  # fmt: skip
     return {
         "width": round(width, 2),
         "depth": round(depth, 2),
-        "pad": round(pad, 2),
-        "drawing": round(drawing, 2),
+        "pad": round(frame.pad, 2),
+        "drawing": round(frame.drawing, 2),
         "table": round(side, 2),
         "dot": round(dot, 2),
         "id": {"text": table.table, "size": fit(table.table, side * 0.84, side * 0.6, 30, bold=True)},
-        "title": {"text": table.title, "size": fit(table.title, width - 2 * pad, caption, title_size, shrink=0.95)},
-        "caption": round(caption, 2),
-        "row": round(row, 3),
-        "rows": rows,
+        "title": {"text": table.title, "size": title},
+        "caption": round(frame.caption, 2),
+        "rows": max(1, math.ceil(len(table.seats) / plan.name_columns)),
         "columns": plan.name_columns,
-        "number_width": round(number_width, 2),
+        "number_width": round(frame.number_width, 2),
+        "way": table.way,
+        "way_size": round(min(7.0, 0.16 * width), 2),
         "note": "" if table.runs else NOT_RUNNING,
         "seats": [
-            _seat(seat, place, size, names - number_width, row) for seat, place in zip(table.seats, places, strict=True)
+            _seat(seat, place, row, frame.size) for seat, place, row in zip(table.seats, places, rows, strict=True)
         ],
     }
 
 
-def _seat(seat: Seat, place: tuple[float, float], size: float, width: float, row: float) -> dict[str, object]:
-    text = seat.name if seat.attendee else FREE
+def _squeezed(names: Sequence[str], frame: Frame) -> list[Row]:
+    """Return rows of equal height for names that cannot be made large enough to read on any sheet."""
+    height = frame.rows_height / len(names)
+    return [Row(height, fit(name, frame.name_width, height, frame.size, shrink=_SHRINK)) for name in names]
+
+
+def _seat(seat: Seat, place: tuple[float, float], row: Row, size: float) -> dict[str, object]:
     return {
         "number": seat.number,
         "x": round(place[0], 2),
         "y": round(place[1], 2),
         "taken": bool(seat.attendee),
-        "number_size": round(size, 2),
-        "name": {"text": text, "size": fit(text, width, row, size, shrink=0.7)},
+        "row": round(row.height, 3),
+        "number_size": round(min(size, row.height / LINE / MM_PER_POINT), 2),
+        "name": {"text": _text(seat), "size": round(row.size, 2)},
     }
 
 

@@ -1,0 +1,133 @@
+"""One page that holds the whole rota, for phones and for the screen of the hall.
+
+The page asks nothing of any network: its policy forbids everything but its own style and script, by their hash. What
+people have typed reaches the script as data, and the plain tables as escaped text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from speedlearn.printing.qr import QUIET, modules, outline
+from speedlearn.sheets import FREE, HOSTING, Pack, PersonalRota, Turn
+
+_HERE = Path(__file__).parent
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+# What could end a script element or a line of script, and halves of letters that no file can hold.
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_FREE, _AWAY = -1, -2
+
+
+def page(pack: Pack) -> bytes:
+    """Return the page of a rota; equal sheets give equal bytes."""
+    style, script = (_read(f"page.{kind}") for kind in ("css", "js"))
+    heading = pack.heading
+    slots = {
+        "policy": _policy(style, script),
+        "event": _text(heading.event),
+        "place": _text(heading.place),
+        "mark": _text(heading.mark),
+        "style": style,
+        "script": script,
+        "code": _code(heading.link) if heading.link else "",
+        "rounds": "".join(
+            f'<th scope="col">Round {time.number} <span>{time.start}</span></th>' for time in pack.timetable.rounds
+        ),
+        "rows": "\n".join(map(_row, pack.personal)),
+        "tables": "\n".join(
+            f'<tr><th scope="row">{_text(sign.table)}</th><td><bdi>{_text(sign.title)}</bdi></td>'
+            f"<td><bdi>{_text(sign.hosts)}</bdi></td></tr>"
+            for sign in pack.signs
+        ),
+        "data": _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", _json(_data(pack))),
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], _read("page.html")).encode("utf-8", "replace")
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy that lets nothing in, and of the page itself its style and script only."""
+    allowed = {"script-src": script, "style-src": style}
+    hashes = (f"{what} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for what, text in allowed.items())
+    closed = "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    return f"default-src 'none'; {'; '.join(hashes)}; {closed}"
+
+
+def _text(text: str) -> str:
+    """Return a text as it stands in markup; NUL, which HTML does not have, becomes what its readers make of it."""
+    return escape(text).replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _data(pack: Pack) -> dict[str, object]:
+    """Return what the script is told.
+
+    A person is id, name, school and turns, a pair of numbers for each round: the table, counted from 0 in the order of
+    `tables`, and the seat, which is 0 for the host; or -1 for a free round and -2 for one in which they are away.
+    A table is id, title, hosts and its middle in metres.
+    """
+    plan = pack.plans[0] if pack.plans else None
+    spots = [(table.x, table.y) for table in plan.tables] if plan else [(0.0, 0.0)] * len(pack.signs)
+    places = {(sign.table, sign.title): k for k, sign in enumerate(pack.signs)}
+    turn_of = _turn_by(places)
+    return {
+        "event": pack.heading.event,
+        "day": pack.session.day,
+        "dayInWords": pack.session.day_in_words,
+        "spells": [[spell.kind, spell.round, spell.start, spell.end] for spell in pack.session.spells],
+        "rounds": [time.number for time in pack.timetable.rounds],
+        "room": [plan.shape, plan.table_width, plan.table_depth] if plan else ["round", 1, 1],
+        "tables": [[sign.table, sign.title, sign.hosts, *spot] for sign, spot in zip(pack.signs, spots, strict=True)],
+        "people": [
+            [one.attendee, one.name, one.school, [number for turn in one.turns for number in turn_of(turn)]]
+            for one in pack.personal
+        ],
+    }
+
+
+def _turn_by(places: dict[tuple[str, str], int]) -> Callable[[Turn], tuple[int, int]]:
+    def turn_of(turn: Turn) -> tuple[int, int]:
+        if turn.seat is not None or turn.note == HOSTING:
+            return places[turn.table, turn.title], turn.seat or 0
+        return (_FREE if turn.note == FREE else _AWAY), 0
+
+    return turn_of
+
+
+def _row(one: PersonalRota) -> str:
+    """Return a person's row in the table for browsers without script; a link to the person finds it by its id."""
+    cells = "".join(_cells(one))
+    return (
+        f'<tr id="{_text(one.attendee)}"><th scope="row"><bdi>{_text(one.name)}</bdi></th>'
+        f"<td><bdi>{_text(one.school)}</bdi></td><td>{_text(one.attendee)}</td>{cells}</tr>"
+    )
+
+
+def _cells(one: PersonalRota) -> Iterator[str]:
+    for turn in one.turns:
+        seat = "" if turn.seat is None else f" seat {turn.seat}"
+        note = f"{turn.note} " if turn.table and turn.note else turn.note
+        yield f"<td>{_text(note)}{_text(turn.table)}{seat}</td>"
+
+
+def _code(link: str) -> str:
+    """Return the corner of the hall's screen that brings people to the page."""
+    code = modules(link)
+    side = len(code) + 2 * QUIET
+    return (
+        f'<figure><svg role="img" aria-label="QR code of the address below" viewBox="0 0 {side} {side}">'
+        f'<path class="ground" d="M0 0h{side}v{side}h-{side}z"/><path d="{outline(code)}"/></svg>'
+        f"<figcaption>Scan to find your tables<br><span>{_text(link)}</span></figcaption></figure>"
+    )

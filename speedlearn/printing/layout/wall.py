@@ -1,0 +1,82 @@
+"""The wall list: a desk at a time, rows as high as the names in them need; nothing on it is small."""
+
+from __future__ import annotations
+
+from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, WallDesk, WallRow
+
+from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
+
+# Millimetres of a page of A4 without its margins, upright and on its side.
+_UPRIGHT = 186.0
+_ON_SIDE = 273.0
+_TICK = 8.0
+_FIRST = 21.0
+_ROW = 8.6
+_ROUND_NOTE = 3.6
+_NAMES = (46.0, 62.0)
+_SCHOOLS = (30.0, 70.0)
+_FIELD_LEAST = 10.0
+_FIELD_MOST = 24.0
+_GAP = 2.0
+_DESK_WIDTH = 140.0
+# Points.
+LEAST = 9.0
+_NAME = 11.0
+_SCHOOL = 9.0
+_FIELD = 10.0
+_LARGE = 20.0
+
+
+def layout(pack: Pack) -> dict[str, object]:
+    """Return the desks with their rows sized, and the widths of the columns."""
+    sheet = pack.wall
+    fields = sorted({field for desk in sheet.desks for row in desk.rows for field in row.fields.fields})
+    widest = max((text_width(field, bold=True) for field in fields), default=0) * _FIELD * MM_PER_POINT + _GAP
+    field_width = min(max(widest, _FIELD_LEAST), _FIELD_MOST)
+    num_rounds = len(sheet.rounds)
+    rest = _TICK + _FIRST + num_rounds * field_width
+    on_side = _UPRIGHT - rest < _NAMES[0] + _SCHOOLS[0]
+    page = _ON_SIDE if on_side else _UPRIGHT
+    name_width = _NAMES[on_side]
+    school_width = min(max(page - rest - name_width, _SCHOOLS[0]), _SCHOOLS[1])
+    field_width = (page - _TICK - _FIRST - name_width - school_width) / max(1, num_rounds)
+    widths = (name_width, school_width, field_width)
+    return {
+        "on_side": on_side,
+        "widths": [_TICK, round(name_width, 2), round(school_width, 2), _FIRST, round(field_width, 2)],
+        "rounds": [
+            {"number": turn.number, "start": turn.start, "size": fit(turn.start, field_width - 1, _ROW, LEAST)}
+            for turn in sheet.rounds
+        ],
+        "num_desks": len(sheet.desks),
+        "desks": [_desk(desk, widths) for desk in sheet.desks],
+    }
+
+
+def _desk(desk: WallDesk, widths: tuple[float, float, float]) -> dict[str, object]:
+    size = min(fit(name, _DESK_WIDTH / 2, 7, 14, bold=True) for name in (desk.first, desk.last))
+    return {
+        "number": desk.number,
+        "first": {"text": desk.first, "size": size},
+        "last": {"text": desk.last, "size": size},
+        "rows": [_row(row, widths) for row in desk.rows],
+    }
+
+
+def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
+    name_size, name_height = fit_or_grow(row.fields.name, widths[0] - _GAP, _NAME, LEAST, bold=True)
+    school_size, school_height = fit_or_grow(row.fields.school, widths[1] - _GAP, _SCHOOL, LEAST)
+    fields = [(field, *fit_or_grow(field, widths[2] - 1, _FIELD, LEAST, bold=True)) for field in row.fields.fields]
+    first = row.first or "\N{EN DASH}"
+    # The round stands beneath where it is not the first.
+    note = _ROUND_NOTE if row.first_round > 1 else 0.0
+    return {
+        "height": round(max(_ROW + note, name_height + 1, school_height + 1, *(tall + 1 for *_, tall in fields)), 2),
+        "name": {"text": row.fields.name, "size": name_size},
+        "school": {"text": row.fields.school, "size": school_size},
+        "first": {"text": first, "size": fit(first, _FIRST - _GAP, _ROW, _LARGE, bold=True)},
+        "first_round": row.first_round,
+        "fields": [
+            {"text": field, "size": size, "quiet": field in (FREE, AWAY, HOSTING)} for field, size, _ in fields
+        ],
+    }  # fmt: skip

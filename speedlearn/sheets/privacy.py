@@ -1,0 +1,57 @@
+"""What each part of a pack may show: the only fields of an event that may change anything in it.
+
+What people wish for and need, where they cannot go, who is kept apart or together, what was settled for them, and what
+earlier sessions owe them, is in no part: no page, no file, no file name, and nothing written beside them. File names
+hold ids.
+
+| part | who reads it | of attendees | of hosts |
+|---|---|---|---|
+| rota | the organiser | id, name, school | name |
+| personal | the attendee | name, school, rounds | name, school |
+| large | the attendee | name, school, rounds | name, school |
+| badges | everybody | id, name, school | name, school |
+| tables | the host | name, school, phase | name, school |
+| signs | everybody | | name |
+| seats | everybody | name | |
+| timetable | everybody | name, school, rounds | name, school |
+| xlsx | the organiser | id, name, school, rounds | name, school |
+| csv | the organiser | id, name, school, rounds | name, school |
+| text | the organiser | name, school, rounds | name, school |
+| ics | the attendee, or the host | id, name, school, rounds | name, school |
+
+The rounds of an attendee show as `free` or `away`. Where only a host's school decides whether an attendee of that name
+is the host, it is not printed, and still it counts as shown. The rota has each attendee's share besides, which is
+counted from wishes.
+"""
+
+from __future__ import annotations
+
+_WHERE = frozenset({"Event.name", "Event.venue", "Event.date"})
+_WHEN = frozenset({"Timetable.rounds"})
+_PERSON = frozenset({"Attendee.name", "Attendee.school"})
+_TURNS = _WHEN | _PERSON | {"Attendee.rounds", "Table.id", "Host.name", "Host.school", "Table.rounds"}
+
+MAY_SHOW: dict[str, frozenset[str]] = {
+    "rota": _WHEN | _PERSON | {"Event.name", "Event.after", "Attendee.id", "Table.id", "Table.title", "Host.name"},
+    "personal": _WHERE | _TURNS | {"Table.title", "Table.at"},
+    "large": _WHERE | _TURNS | {"Table.title"},
+    "badges": _WHERE | _WHEN | _PERSON | {"Attendee.id", "Table.id", "Table.rounds", "Host.name", "Host.school"},
+    "tables": _WHERE
+    | _WHEN
+    | _PERSON
+    | {"Attendee.phase", "Timetable.pauses"}
+    | {"Table.id", "Table.title", "Table.seats", "Table.rounds", "Host.name", "Host.school"},
+    "signs": _WHERE | {"Table.id", "Table.title", "Host.name"},
+    "seats": _WHERE
+    | _WHEN
+    | {"Attendee.name", "Table.id", "Table.title", "Table.seats", "Table.rounds", "Table.at", "Room.table_shape"},
+    "timetable": _WHERE | _TURNS,
+    "xlsx": _WHERE | _TURNS | {"Attendee.id", "Table.title", "Table.seats"},
+    "csv": _TURNS | {"Attendee.id", "Table.title"},
+    "text": _WHERE | _TURNS | {"Table.title"},
+    "ics": _WHERE | _TURNS | {"Attendee.id", "Table.title"},
+}
+"""Fields of the model by part; what is not named here changes no byte of it."""
+
+SHORT_NAMES = frozenset({"seats", "timetable"})
+"""The parts that hang on a wall or lie on a desk: those that `names_first` changes, and no others."""

@@ -1,0 +1,82 @@
+"""The session by its clock: the day, the rounds, and what everybody does between one bell and the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from speedlearn.model import Event, Rota
+
+from .heading import clean, day_text
+
+SpellKind = Literal["welcome", "input", "talk", "pause", "move", "close"]
+_INPUT_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """The time between two bells, in minutes after midnight.
+
+    A round is input by the host and then talk. `round` is the round that it is part of, or for a welcome, a pause and
+    a move the round that comes next; for the close it is the last one.
+    """
+
+    kind: SpellKind
+    round: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """When and where the session is.
+
+    The day is `2014-01-22` and in words, both empty where the event does not tell. `rounds` are start and end of each
+    round, first to last, in minutes after midnight of that day; past the next midnight they go on counting. `spells`
+    follow each other without a gap.
+    """
+
+    event_mark: str
+    venue: str
+    day: str
+    day_in_words: str
+    rounds: tuple[tuple[int, int], ...]
+    spells: tuple[Spell, ...]
+
+
+def session_of(event: Event, rota: Rota) -> Session:
+    """Return the session that a rota is for; spells of no length are left out."""
+    clock = event.timetable
+    pauses = {pause.after: pause.minutes for pause in clock.pauses}
+    spells: list[Spell] = []
+    last = 0
+    for turn in event.rounds:
+        if not last:
+            spells.append(Spell("welcome", turn.number, turn.start - clock.welcome, turn.start))
+        else:
+            before = spells[-1].end
+            rest = before + pauses.get(last, 0)
+            spells += [Spell("pause", turn.number, before, rest), Spell("move", turn.number, rest, turn.start)]
+        talk = turn.start + round((turn.end - turn.start) / _INPUT_PART)
+        spells += [Spell("input", turn.number, turn.start, talk), Spell("talk", turn.number, talk, turn.end)]
+        last = turn.number
+    if spells:
+        spells.append(Spell("close", last, spells[-1].end, spells[-1].end + clock.close))
+    day = _iso_day(clean(event.date or ""))
+    return Session(
+        rota.event_mark,
+        clean(event.venue or ""),
+        day,
+        day_text(day),
+        tuple((turn.start, turn.end) for turn in event.rounds),
+        tuple(one for one in spells if one.start < one.end),
+    )
+
+
+def _iso_day(text: str) -> str:
+    """Return a day as `2014-01-22`, or nothing for other texts."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
