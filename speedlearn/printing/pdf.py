@@ -79,7 +79,7 @@ class _Volume:
 KINDS = {
     "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout, cut="personal"),
     "large": Kind(PARTS["large"], "Personal rotas in large print", "large.typ", large.layout, cut="personal"),
-    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout),
+    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout, "badges", 24000),
     "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards, cut="cards"),
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
     "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout, cut="plans"),

@@ -94,7 +94,10 @@ def test_a_part_that_there_is_not() -> None:
     write_event()
     done = run("plan", "evening.yaml", "--only", "rota,posters")
     assert done.code == 2
-    assert "`posters` is no part of the pack; there are rota, personal, tables, signs, seats, timetable" in done.err
+    assert (
+        "`posters` is no part of the pack; there are rota, personal, large, badges, tables, signs, seats, timetable"
+        in done.err
+    )
     assert not Path("evening-rota").exists()
 
 
