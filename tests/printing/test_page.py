@@ -269,3 +269,31 @@ def test_the_spells_of_a_session_leave_no_gap() -> None:
     assert (session.day, session.day_in_words) == ("", "")
     assert (session.spells[0].kind, session.spells[-1].kind) == ("input", "talk")
     assert all(one.end == other.start for one, other in pairwise(session.spells))
+
+
+PAIRS = [
+    ("ink", "ground"), ("ink", "card"), ("ink", "soft"), ("quiet", "ground"), ("quiet", "card"), ("deep", "ground"),
+    ("on-deep", "deep"), ("on-mark", "mark"),
+    # Edges and rings need 3 only; these have more.
+    ("focus", "ground"), ("focus", "card"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("front", "back"), PAIRS)
+def test_every_text_stands_out_from_its_ground(front: str, back: str, scheme: str) -> None:
+    """By 4.5 to 1 and more, as WCAG 2.2 (1.4.3) has it, by day and by night."""
+    roots = source("page.css").split("* {")[0].split("@media")
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w+);", root)) for root in roots)
+    colours = light if scheme == "light" else dark
+    assert light.keys() == dark.keys()
+    high, low = sorted((luminance(colours[front]), luminance(colours[back])), reverse=True)
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#rrggbb` or `#rgb`, as WCAG defines it."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[k : k + 2], 16) / 255 for k in (0, 2, 4)]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -253,7 +253,7 @@
   const tickPerson = (time) => {
     const { one } = shown;
     const scene = present(one, time);
-    const state = `${scene.head}|${scene.count}`;
+    const state = `${scene.head}|${scene.count}|${scene.told}`;
     if (state !== shown.state) {
       const isFirst = !shown.state;
       shown.state = state;
