@@ -20,7 +20,7 @@ from rooms import attendee, hall, rota_of, village
 
 from speedlearn.model import Event, Pause, Rota, Round, Visit
 from speedlearn.printing import html
-from speedlearn.printing.html.page import page
+from speedlearn.printing.html.page import SCRIPTS, page
 from speedlearn.sheets import AWAY, FREE, HOSTING, clean, pack
 
 LINK = "https://example.org/rota.html?a=1&b=2"
@@ -164,7 +164,7 @@ def test_hostile_texts_run_nowhere(text: str) -> None:
     scripts = [attributes for tag, attributes in reader.elements if tag == "script"]
     assert scripts == [{"type": "application/json", "id": "data"}, {}]
     assert [tag for tag, _ in reader.elements].count("style") == 1
-    assert reader.raw["script"] == source("page.js")
+    assert reader.raw["script"] == page_script()
     assert not {name for _, attributes in reader.elements for name in attributes if name.startswith("on")}
     assert not {tag for tag, _ in reader.elements} & {"img", "iframe", "object", "embed", "link", "base", "b"}
     assert clean(text) in [one[1] for one in data["people"]]
@@ -186,6 +186,12 @@ def test_any_code_can_be_written(code: str) -> None:
 def source(name: str) -> str:
     """Read a file that the page is made of."""
     return (Path(html.__file__).parent / name).read_text(encoding="utf-8")
+
+
+def page_script() -> str:
+    """Join the parts of the script."""
+    assert sorted(SCRIPTS) == sorted(path.name for path in Path(html.__file__).parent.glob("*.js"))
+    return f'"use strict";\n(() => {{\n{"".join(map(source, SCRIPTS))}}})();\n'
 
 
 def test_the_policy_lets_nothing_in_but_our_own_style_and_script() -> None:
@@ -212,7 +218,7 @@ def test_the_policy_lets_nothing_in_but_our_own_style_and_script() -> None:
 
 def test_the_script_makes_elements_and_texts_only() -> None:
     """No markup is read, nothing is fetched or kept."""
-    script, style = source("page.js"), source("page.css")
+    script, style = page_script(), source("page.css")
     for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "DOMParser", "eval(", "Function("):
         assert word not in script
     for word in ("fetch", "XMLHttp", "import", "Storage", "cookie", "sendBeacon", "WebSocket", "</", "<!--"):
