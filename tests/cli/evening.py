@@ -49,7 +49,10 @@ VISITS = [
     (2, "T3", 1, "A2"),
     (2, "T3", 2, "A4"),
 ]
-PACK = "rota.json, personal-rotas.pdf, table-cards.pdf, table-signs.pdf, seat-plans.pdf, timetable.pdf"
+PACK = (
+    "rota.json, personal-rotas.pdf, table-cards.pdf, table-signs.pdf, seat-plans.pdf, timetable.pdf, "
+    "rota.xlsx, mail-merge.csv, rota.md"
+)
 
 
 @dataclass(frozen=True)
