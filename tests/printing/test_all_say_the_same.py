@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from readback import letters, names_on_plans, tables_on_timetable, visits_on_cards, visits_on_rotas
+from readback import (
+    letters,
+    names_on_plans,
+    tables_on_timetable,
+    visits_in_large_print,
+    visits_on_cards,
+    visits_on_rotas,
+)
 from readback_files import (
     tables_in_grid,
     visits_in_calendars,
@@ -40,7 +47,7 @@ def hostile() -> tuple[Event, Rota]:
 
 
 ROOMS = {"village": lambda: sample("village.yaml"), "bett": lambda: sample("bett"), "hostile": hostile}
-PARTS = ("personal", "tables", "seats", "timetable", "xlsx", "csv", "text", "ics")
+PARTS = ("personal", "large", "tables", "seats", "timetable", "xlsx", "csv", "text", "ics")
 
 
 @pytest.mark.parametrize("name", ROOMS)
@@ -52,6 +59,7 @@ def test_all_forms_say_the_same(name: str) -> None:
     in_mail, in_calendars = visits_in_markdown(files["rota.md"], event), visits_in_calendars(calendars, event)
     said: dict[str, list[Visit]] = {
         "personal rotas": visits_on_rotas(files["personal-rotas.pdf"], event),
+        "personal rotas in large print": visits_in_large_print(files["personal-rotas-large.pdf"], event),
         "table cards": visits_on_cards(files["table-cards.pdf"], event),
         "workbook by person": visits_in_workbook(files["rota.xlsx"], "By person"),
         "workbook by table": visits_in_workbook(files["rota.xlsx"], "By table"),
