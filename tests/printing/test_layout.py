@@ -19,6 +19,7 @@ from speedlearn.model import Event, Rota
 from speedlearn.printing import pdf
 from speedlearn.printing.layout import personal, seats, tables, timetable
 from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, fit, fit_or_grow, num_lines, pieces, text_width
+from speedlearn.printing.layout.seat_places import seat_places
 from speedlearn.sheets import Pack, pack
 
 Layout = Callable[[Pack], dict[str, object]]
@@ -263,7 +264,7 @@ def test_tables_too_near_for_any_cut_still_get_a_sheet_each() -> None:
 @given(st.sampled_from(("round", "square")), st.integers(1, 40), st.floats(8, 60))
 def test_seats_around_a_table_never_overlap(shape: str, num_seats: int, across: float) -> None:
     """They go round once, clockwise, within the drawing."""
-    places, dot = seats.seat_places(shape, num_seats, across)
+    places, dot = seat_places(shape, num_seats, across)
     assert len(places) == num_seats
     assert all(abs(at) + dot / 2 <= across / 2 + 1e-9 for place in places for at in place)
     assert all(math.dist(one, other) >= dot for one, other in combinations(places, 2))
@@ -275,8 +276,8 @@ def test_seats_around_a_table_never_overlap(shape: str, num_seats: int, across: 
 
 def test_a_table_that_does_not_run_has_no_seats() -> None:
     """It is drawn and says so."""
-    assert seats.seat_places("round", 0, 20)[0] == []
-    assert seats.seat_places("square", 0, 20)[0] == []
+    assert seat_places("round", 0, 20)[0] == []
+    assert seat_places("square", 0, 20)[0] == []
     second = laid_out(seats.layout, pack(*village()))["sheets"][1]
     assert [(one["id"]["text"], one["note"], len(one["seats"])) for one in second["tables"]] == [
         ("T1", "", 4),

@@ -7,13 +7,14 @@ its own sheet, with a small key that shows where in the room the part lies, and 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from speedlearn.sheets import FREE, NOT_RUNNING, Pack, PlacedTable, Seat, SeatPlan
 
 from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
+from .seat_places import seat_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,6 @@ _KEY_DEPTH = 13.0
 _PAD = 0.03
 # By the number of columns of names.
 _DRAWING = {1: 0.32, 2: 0.27}
-# The largest seat, as a part of the drawing.
-_MOST_SEAT = 0.24
 # Points.
 _NAME_MOST = 11.0
 NAME_LEAST = 6.0
@@ -386,26 +385,3 @@ def _seat(seat: Seat, place: tuple[float, float], row: Row, size: float) -> dict
         "number_size": round(min(size, row.height / LINE / MM_PER_POINT), 2),
         "name": {"text": _text(seat), "size": round(row.size, 2)},
     }
-
-
-def seat_places(shape: str, num_seats: int, across: float) -> tuple[list[tuple[float, float]], float]:
-    """Return the middles of seats around a table, clockwise from the top, and the size of a seat.
-
-    All seats lie within a square of `across` by `across` millimetres around (0, 0) and none overlaps another.
-    """
-    seats = range(num_seats)
-    on_side = Counter(k * 4 // num_seats for k in seats)
-    # The size of a seat in radii of the ring on which the middles stand.
-    share = 1.7 * math.pi / max(1, num_seats) if shape == "round" else 1.35 / max(on_side.values(), default=1)
-    dot = min(_MOST_SEAT * across, across * share / (2 + share))
-    ring = (across - dot) / 2
-    if shape == "round":
-        turns = [math.tau * (k + 0.5) / num_seats for k in seats]
-        return [(ring * math.sin(turn), -ring * math.cos(turn)) for turn in turns], dot
-    places = []
-    for side in range(4):
-        for k in range(on_side[side]):
-            # Seats keep clear of the corners.
-            place = ((k + 0.5) / on_side[side] - 0.5) * 1.5 * ring
-            places.append(((place, -ring), (ring, place), (-place, ring), (-ring, -place))[side])
-    return places, dot
