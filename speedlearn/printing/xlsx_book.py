@@ -248,4 +248,6 @@ def _lines(cell: Cell, width: int) -> int:
 
 def _letters(text: str) -> int:
     """Count letters, those of East Asia twice, for they are twice as wide."""
+    if text.isascii():
+        return len(text)
     return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)

@@ -8,7 +8,9 @@ hold ids.
 |---|---|---|---|
 | rota | the organiser | id, name, school | name |
 | personal | the attendee | name, school, rounds | name, school |
-| tables | the host | name, school | name, school |
+| large | the attendee | name, school, rounds | name, school |
+| badges | everybody | id, name, school | name, school |
+| tables | the host | name, school, phase | name, school |
 | signs | everybody | | name |
 | seats | everybody | name | |
 | timetable | everybody | name, school, rounds | name, school |
@@ -31,10 +33,13 @@ _TURNS = _WHEN | _PERSON | {"Attendee.rounds", "Table.id", "Host.name", "Host.sc
 
 MAY_SHOW: dict[str, frozenset[str]] = {
     "rota": _WHEN | _PERSON | {"Event.name", "Event.after", "Attendee.id", "Table.id", "Table.title", "Host.name"},
-    "personal": _WHERE | _TURNS | {"Table.title"},
+    "personal": _WHERE | _TURNS | {"Table.title", "Table.at"},
+    "large": _WHERE | _TURNS | {"Table.title"},
+    "badges": _WHERE | _WHEN | _PERSON | {"Attendee.id", "Table.id", "Table.rounds", "Host.name", "Host.school"},
     "tables": _WHERE
     | _WHEN
     | _PERSON
+    | {"Attendee.phase", "Timetable.pauses"}
     | {"Table.id", "Table.title", "Table.seats", "Table.rounds", "Host.name", "Host.school"},
     "signs": _WHERE | {"Table.id", "Table.title", "Host.name"},
     "seats": _WHERE

@@ -1,8 +1,8 @@
 """First names for the walls: what everybody in the room can read says no more of a person than it must.
 
 A short name is the first name and the initial of the last word: `Zoë N` for Zoë Ng. Where two people would be called
-alike, letters of the last word are added until they differ, and where that does not help, the id is. A name of one
-word is as short as it can be and stays. Forms of address and what stands before a comma are understood.
+alike, letters of the last word are added until they differ; where that does not help, the id is added to the initial.
+A name of one word is as short as it can be and stays. Forms of address and what stands before a comma are understood.
 """
 
 from __future__ import annotations
@@ -70,7 +70,11 @@ def _told_apart(parted: Mapping[str, tuple[str, tuple[str, ...]]]) -> dict[str, 
         short |= {person: called[person] for person in told}
         left -= told
         if length >= max(len(letters) for _, letters in parted.values()):
-            return short | {person: f"{called[person]} ({person})" for person in left}
+            return short | {
+                person: f"{_called(first, letters[:1])} ({person})"
+                for person, (first, letters) in parted.items()
+                if person in left
+            }
     raise AssertionError
 
 

@@ -121,5 +121,6 @@ def visit_of(data: dict[str, Any], attendee: str, number: int) -> dict[str, Any]
 
 
 def held(folder: str | Path) -> dict[str, bytes]:
-    """Read all files of a folder."""
-    return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+    """Read all files of a folder, those in its folders too."""
+    top = Path(folder)
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}

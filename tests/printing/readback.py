@@ -7,10 +7,11 @@ import re
 
 from pypdf import PdfReader
 
-from speedlearn.model import Event, Visit
+from speedlearn.model import Event, Visit, clock
 
 FREE = "free"
 AWAY = "away"
+HOST = "host"
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:
@@ -45,22 +46,47 @@ def people_by_name(event: Event) -> dict[str, str]:
 def visits_on_rotas(pdf: bytes, event: Event) -> list[Visit]:
     """Return the visits on personal rotas."""
     people = people_by_text(event)
-    text = " ".join(line.strip() for page in lines_of(pdf) for line in page)
+    # Every second page is the back of the one before, and the map is under the rounds.
+    text = " ".join(line.strip() for page in lines_of(pdf)[::2] for line in page)
+    room = " ".join(table.id for table in event.tables[:-1])
     cards = text.split(f"{event.name} ")[1:]
     visits = []
     for card in cards:
         head, body = card.split(" time table seat ", maxsplit=1)
-        turns = re.split(r"\d\d:\d\d round ", body.split(f" {event.venue}")[0])[1:]
+        turns = re.split(r"\d\d:\d\d round ", body.split(f" {event.venue}")[0].split(f" {room} ")[0])[1:]
         for turn in turns:
             number, table, *rest = turn.split()
-            if table not in (FREE, AWAY):
+            if table not in (f"{FREE}:", f"{AWAY}:") and rest[-1] != HOST:
                 visits.append(Visit(int(number), table, int(rest[-1]), people[letters(head)]))
     return visits
 
 
-def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
-    """Return the visits on table cards."""
+def visits_in_large_print(pdf: bytes, event: Event) -> list[Visit]:
+    """Return the visits on personal rotas in large print."""
     people = people_by_text(event)
+    starts = {clock(turn.start): turn.number for turn in event.rounds}
+    text = " ".join(line.strip() for page in lines_of(pdf) for line in page)
+    visits = []
+    for card in re.split(r" rota [0-9a-f]{8} ?", text)[:-1]:
+        head, *turns = re.split(r" (\d\d:\d\d) ", card.split(f" {event.name}")[0])
+        for start, turn in zip(turns[::2], turns[1::2], strict=True):
+            if found := re.match(r"seat (\d+) (\S+)", turn):
+                visits.append(Visit(starts[start], found[2], int(found[1]), people[letters(head)]))
+    return visits
+
+
+def first_visits_on_badges(pdf: bytes, event: Event) -> list[Visit]:
+    """Return the visit on each badge that has one."""
+    starts = {clock(turn.start): turn.number for turn in event.rounds}
+    text = " ".join(line.strip() for page in lines_of(pdf) for line in page)
+    badges = re.findall(r" (\S+) first table (\d\d:\d\d), seat (\d+) (\S+) rota ", text)
+    return [Visit(starts[start], table, int(seat), attendee) for table, start, seat, attendee in badges]
+
+
+def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
+    """Return the visits on table cards, on which a phase stands beside a name and a school."""
+    people = {letters(one.name + (one.school or "") + (one.phase or "")): one.id for one in event.attendees}
+    assert len(people) == len(event.attendees)
     visits = []
     for page in lines_of(pdf):
         number = 0
@@ -73,7 +99,7 @@ def visits_on_cards(pdf: bytes, event: Event) -> list[Visit]:
             elif number and line.startswith(f"{len(seats) + 1} "):
                 seats.append(line.split(" ", maxsplit=1)[1])
                 visits.append((number, page[0], len(seats), seats))
-            elif number:
+            elif number and " input " not in line:
                 seats[-1] += line
     return [
         Visit(number, table, seat, people[letters(seats[seat - 1])])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
-from icalendar import Calendar, Component
+from icalendar import Calendar
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from readback import compact
@@ -126,7 +126,7 @@ def id_of_file(name: str) -> tuple[str, str]:
     return kind, "".join(told)
 
 
-def entries(content: bytes) -> list[Component]:
+def entries(content: bytes) -> list[Any]:
     """Return the entries of a calendar."""
     return Calendar.from_ical(content).walk("VEVENT")
 

@@ -89,14 +89,16 @@ def test_table_numbers_are_large_enough_for_arms_length(num_rounds: int) -> None
         for card in sheet
         if card
         for turn in card["turns"]
-        if turn["seat"]
+        if turn.get("seated")
     }
     assert min(sizes) >= 24
 
 
 def test_a_card_of_seven_rounds_and_eight_seats_is_one_page() -> None:
-    """The usual large event."""
-    for card in pack(*hall(35, 7, 8, 270)).cards:
+    """The usual large event; only very long names of schools, of many guests in one round, take more."""
+    event, rota = hall(35, 7, 8, 270)
+    guests = tuple(replace(one, school=(one.school or "")[:40]) for one in event.attendees)
+    for card in pack(replace(event, attendees=guests), rota).cards:
         assert len(tables.paginate(card, tables.row_height(card))) == 1
 
 
@@ -150,6 +152,22 @@ def test_long_names_take_more_paper_before_they_are_too_small() -> None:
     assert seats.divide(pack(replace(event, attendees=guests), rota).plans).paper == seats.A3
 
 
+def test_a_word_that_no_paper_could_hold_takes_no_more_paper() -> None:
+    """It is printed whole, as large as it can be, and the room stays on one sheet."""
+    event, rota = hall(10, 1, 8, 60)
+    guests = (replace(event.attendees[0], name="x" * 300), *event.attendees[1:])
+    data = laid_out(seats.layout, pack(replace(event, attendees=guests), rota))
+    assert (data["paper"], len(data["sheets"])) == ("a4", 1)
+    sizes = {seat["name"]["size"] for one in data["sheets"][0]["tables"] for seat in one["seats"]}
+    assert [size for size in sorted(sizes) if size < seats.NAME_LEAST] == [min(sizes)]
+
+
+def test_tables_with_two_columns_of_names_share_a_sheet() -> None:
+    """Nine of sixteen seats."""
+    data = laid_out(seats.layout, pack(*hall(9, 3, 16, 130)))
+    assert len(data["sheets"]) == 3
+
+
 @pytest.mark.parametrize(("num_tables", "num_people"), [(10, 80), (35, 270), (100, 700)])
 def test_names_on_seat_plans_are_six_points_or_more(num_tables: int, num_people: int) -> None:
     """With awkward names, in all rounds; and their rows stay within the field."""
@@ -164,7 +182,7 @@ def test_names_on_seat_plans_are_six_points_or_more(num_tables: int, num_people:
 @given(st.lists(NAMES, min_size=1, max_size=20), st.floats(10, 60), st.floats(10, 80), st.floats(4, 11))
 def test_rows_of_names_fit_their_column(names: list[str], width: float, height: float, size: float) -> None:
     """Where they can be read at all, each name fits its row, and the rows fit the column."""
-    frame = seats.Frame(1, 10, 5, height, 3, width, size)
+    frame = seats.Frame(1, 10, 5, height, 3, width, width, size)
     rows = seats.rows_of(names, frame)
     if rows is None:
         return
@@ -172,7 +190,7 @@ def test_rows_of_names_fit_their_column(names: list[str], width: float, height: 
     for name, row in zip(names, rows, strict=True):
         em = row.size * MM_PER_POINT
         words = [text_width(word) for word in pieces(name)]
-        assert row.size >= seats.NAME_LEAST
+        assert row.size >= seats.NAME_LEAST or max(words) * seats.NAME_LEAST * MM_PER_POINT > width
         assert max(words) * em <= width + 1e-6
         assert num_lines(words, width / em) * LINE * em <= row.height
 

@@ -44,16 +44,17 @@ def test_everybody_is_on_the_list_once_and_desks_are_even(drawn: tuple[Event, Ro
     """In order of names from desk to desk; no desk is empty, and none has two more than another."""
     event, rota = replace(drawn[0], room=Room(desks=desks)), drawn[1]
     sheet = pack(event, rota)
-    rows = [row.fields for desk in sheet.wall.desks for row in desk.rows]
+    rows = [row.fields for row in sheet.wall.rows]
     assert rows == list(sheet.timetable.rows)
     assert [row.attendee for row in rows] == [card.attendee for card in sheet.personal]
     assert len(sheet.wall.desks) == min(desks, len(event.attendees))
-    sizes = [len(desk.rows) for desk in sheet.wall.desks]
-    assert max(sizes, default=1) - min(sizes, default=1) <= 1
-    assert min(sizes, default=1) >= 1
-    assert [desk.number for desk in sheet.wall.desks] == list(range(1, len(sizes) + 1))
+    sizes = Counter(row.desk for row in sheet.wall.rows)
+    assert max(sizes.values(), default=1) - min(sizes.values(), default=1) <= 1
+    assert [row.desk for row in sheet.wall.rows] == sorted(sizes.elements())
+    assert [desk.number for desk in sheet.wall.desks] == list(sizes) == list(range(1, len(sizes) + 1))
     for desk in sheet.wall.desks:
-        assert (desk.first, desk.last) == (desk.rows[0].fields.name, desk.rows[-1].fields.name)
+        names = [row.fields.name for row in sheet.wall.rows if row.desk == desk.number]
+        assert (desk.first, desk.last) == (names[0], names[-1])
 
 
 @given(events_with_rotas())
@@ -62,10 +63,9 @@ def test_the_first_table_is_where_a_person_first_sits(drawn: tuple[Event, Rota])
     """Whoever has a free round first, or comes late, is told in which round that is."""
     event, rota = drawn
     firsts = {visit.attendee: visit for visit in sorted(rota.visits, reverse=True)}
-    for desk in pack(event, rota).wall.desks:
-        for row in desk.rows:
-            visit = firsts.get(row.fields.attendee)
-            assert (row.first, row.first_round) == ((visit.table, visit.round) if visit else ("", 0))
+    for row in pack(event, rota).wall.rows:
+        visit = firsts.get(row.fields.attendee)
+        assert (row.first, row.first_round) == ((visit.table, visit.round) if visit else ("", 0))
 
 
 @given(events_with_rotas())
@@ -88,14 +88,23 @@ def test_desks_share_a_list_that_does_not_divide() -> None:
     """Sixty over seven desks: four of nine and three of eight."""
     event, rota = hall(10, 2, 8, 60)
     sheet = pack(replace(event, room=Room(desks=7)), rota).wall
-    assert [len(desk.rows) for desk in sheet.desks] == [9, 9, 9, 9, 8, 8, 8]
+    assert list(Counter(row.desk for row in sheet.rows).values()) == [9, 9, 9, 9, 8, 8, 8]
+
+
+def test_a_part_of_the_list_keeps_its_desks() -> None:
+    """A list cut into volumes goes on at the desk where it was cut."""
+    event, rota = hall(10, 2, 8, 60)
+    sheets = pack(replace(event, room=Room(desks=4)), rota)
+    data = as_json(wall.layout(replace(sheets, wall=replace(sheets.wall, rows=sheets.wall.rows[20:]))))
+    assert data["num_desks"] == 4
+    assert [(desk["number"], len(desk["rows"])) for desk in data["desks"]] == [(2, 10), (3, 15), (4, 15)]
 
 
 def test_the_printed_list_says_what_the_rota_says(room: tuple[Event, Rota], printed: dict[str, bytes]) -> None:
     """Each person is on it once, at their desk, whole, with every table."""
     event, rota = room
     rows = rows_on_wall(printed["wall-list.pdf"], event)
-    desks = {row.fields.attendee: desk.number for desk in pack(event, rota).wall.desks for row in desk.rows}
+    desks = {row.fields.attendee: row.desk for row in pack(event, rota).wall.rows}
     assert {attendee: desk for desk, attendee, *_ in rows} == desks
     assert len(rows) == len(desks)
     shown = {(k, table, who) for _, who, _, _, fields in rows for k, table in enumerate(fields, 1) if table[0] == "T"}

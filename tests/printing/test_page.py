@@ -20,7 +20,7 @@ from rooms import attendee, hall, rota_of, village
 
 from speedlearn.model import Event, Pause, Rota, Round, Visit
 from speedlearn.printing import html
-from speedlearn.printing.html.page import page
+from speedlearn.printing.html.page import SCRIPTS, page
 from speedlearn.sheets import AWAY, FREE, HOSTING, clean, pack
 
 LINK = "https://example.org/rota.html?a=1&b=2"
@@ -164,7 +164,7 @@ def test_hostile_texts_run_nowhere(text: str) -> None:
     scripts = [attributes for tag, attributes in reader.elements if tag == "script"]
     assert scripts == [{"type": "application/json", "id": "data"}, {}]
     assert [tag for tag, _ in reader.elements].count("style") == 1
-    assert reader.raw["script"] == source("page.js")
+    assert reader.raw["script"] == page_script()
     assert not {name for _, attributes in reader.elements for name in attributes if name.startswith("on")}
     assert not {tag for tag, _ in reader.elements} & {"img", "iframe", "object", "embed", "link", "base", "b"}
     assert clean(text) in [one[1] for one in data["people"]]
@@ -186,6 +186,12 @@ def test_any_code_can_be_written(code: str) -> None:
 def source(name: str) -> str:
     """Read a file that the page is made of."""
     return (Path(html.__file__).parent / name).read_text(encoding="utf-8")
+
+
+def page_script() -> str:
+    """Join the parts of the script."""
+    assert sorted(SCRIPTS) == sorted(path.name for path in Path(html.__file__).parent.glob("*.js"))
+    return f'"use strict";\n(() => {{\n{"".join(map(source, SCRIPTS))}}})();\n'
 
 
 def test_the_policy_lets_nothing_in_but_our_own_style_and_script() -> None:
@@ -212,7 +218,7 @@ def test_the_policy_lets_nothing_in_but_our_own_style_and_script() -> None:
 
 def test_the_script_makes_elements_and_texts_only() -> None:
     """No markup is read, nothing is fetched or kept."""
-    script, style = source("page.js"), source("page.css")
+    script, style = page_script(), source("page.css")
     for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "DOMParser", "eval(", "Function("):
         assert word not in script
     for word in ("fetch", "XMLHttp", "import", "Storage", "cookie", "sendBeacon", "WebSocket", "</", "<!--"):
@@ -269,3 +275,31 @@ def test_the_spells_of_a_session_leave_no_gap() -> None:
     assert (session.day, session.day_in_words) == ("", "")
     assert (session.spells[0].kind, session.spells[-1].kind) == ("input", "talk")
     assert all(one.end == other.start for one, other in pairwise(session.spells))
+
+
+PAIRS = [
+    ("ink", "ground"), ("ink", "card"), ("ink", "soft"), ("quiet", "ground"), ("quiet", "card"), ("deep", "ground"),
+    ("on-deep", "deep"), ("on-mark", "mark"),
+    # Edges and rings need 3 only; these have more.
+    ("focus", "ground"), ("focus", "card"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("front", "back"), PAIRS)
+def test_every_text_stands_out_from_its_ground(front: str, back: str, scheme: str) -> None:
+    """By 4.5 to 1 and more, as WCAG 2.2 (1.4.3) has it, by day and by night."""
+    roots = source("page.css").split("* {")[0].split("@media")
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w+);", root)) for root in roots)
+    colours = light if scheme == "light" else dark
+    assert light.keys() == dark.keys()
+    high, low = sorted((luminance(colours[front]), luminance(colours[back])), reverse=True)
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#rrggbb` or `#rgb`, as WCAG defines it."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[k : k + 2], 16) / 255 for k in (0, 2, 4)]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from readback import (
     compact,
+    first_visits_on_badges,
     lines_of,
     tables_on_timetable,
+    visits_in_large_print,
     visits_on_cards,
     visits_on_plans,
     visits_on_rotas,
@@ -49,6 +51,40 @@ def test_personal_rotas_say_what_the_rota_says(room: tuple[Event, Rota], printed
     assert sorted(visits_on_rotas(printed["personal-rotas.pdf"], room[0])) == list(room[1].visits)
 
 
+def test_personal_rotas_in_large_print_say_what_the_rota_says(
+    room: tuple[Event, Rota], printed: dict[str, bytes]
+) -> None:
+    """Every visit is on one card, and no other; one person is on one page."""
+    assert sorted(visits_in_large_print(printed["personal-rotas-large.pdf"], room[0])) == list(room[1].visits)
+    assert len(lines_of(printed["personal-rotas-large.pdf"])) == -(-len(READABLE) // 2)
+
+
+def test_badges_say_where_each_person_sits_first(room: tuple[Event, Rota], printed: dict[str, bytes]) -> None:
+    """And hosts which table they lead; eight are on a page."""
+    event, rota = room
+    first = {visit.attendee: visit for visit in reversed(rota.visits)}
+    assert sorted(first_visits_on_badges(printed["badges.pdf"], event)) == sorted(first.values())
+    pages = lines_of(printed["badges.pdf"])
+    text = " ".join(line for page in pages for line in page)
+    assert [text.count(f"host of {table.id} ") for table in event.tables] == [1] * 10
+    assert len(pages) == -(-(len(READABLE) + 10) // 8)
+
+
+def test_the_back_of_each_card_is_behind_its_front(room: tuple[Event, Rota], printed: dict[str, bytes]) -> None:
+    """Turned over its long edge, a sheet has left and right changed; the titles on the back are those of the front."""
+    pages = lines_of(printed["personal-rotas.pdf"])
+    cards = {card.name: card for card in pack(*room).personal}
+    assert len(pages) % 2 == 0
+    for front, back in zip(pages[::2], pages[1::2], strict=True):
+        fronts = [front[k + 1] for k, line in enumerate(front) if line == room[0].name]
+        slips = [k for k, line in enumerate(back) if line == "Three things to try tomorrow"]
+        backs = [back[k - 1] for k in slips]
+        assert [name for k in range(0, len(fronts), 2) for name in reversed(fronts[k : k + 2])] == backs
+        for name, start, end in zip(backs, slips, [*slips[1:], len(back)], strict=True):
+            text = compact("".join(back[start + 1 : end]))
+            assert text.startswith(compact("".join(table + title for table, title in cards[name].visited)) + "123")
+
+
 def test_table_cards_say_what_the_rota_says(room: tuple[Event, Rota], printed: dict[str, bytes]) -> None:
     """Every visit is on one card, and no other."""
     assert sorted(visits_on_cards(printed["table-cards.pdf"], room[0])) == list(room[1].visits)
@@ -77,9 +113,9 @@ def test_personal_rotas_lie_in_piles_by_name(room: tuple[Event, Rota], printed: 
     """The cards of a place on the sheets follow each other by name."""
     names = [card.name for card in pack(*room).personal]
     pages = lines_of(printed["personal-rotas.pdf"])
-    num_sheets = len(pages)
-    assert num_sheets == 15
-    for sheet, page in enumerate(pages):
+    assert len(pages) == 30
+    num_sheets = 15
+    for sheet, page in enumerate(pages[::2]):
         heads = [page[k + 1] for k, line in enumerate(page) if line == room[0].name]
         assert heads == names[sheet::num_sheets]
 
@@ -89,9 +125,13 @@ def test_free_rounds_are_printed_as_free(room: tuple[Event, Rota], printed: dict
     event, rota = room
     num_free = sum(len(one.rounds) for one in event.attendees) - len(rota.visits)
     assert num_free > 0
-    for file in ("personal-rotas.pdf", "timetable.pdf"):
-        words = " ".join(line for page in lines_of(printed[file]) for line in page).split()
-        assert words.count("free") == num_free
+    for file, said in (
+        ("personal-rotas.pdf", " free: coffee "),
+        ("personal-rotas-large.pdf", " free: coffee "),
+        ("timetable.pdf", " free "),
+    ):
+        text = " ".join(line.replace(" ", "  ") for page in lines_of(printed[file]) for line in page)
+        assert f" {text} ".replace(said.replace(" coffee", "  coffee"), " FREE ").count("FREE") == num_free
 
 
 def test_every_page_carries_the_rota_mark_the_event_and_the_day(printed: dict[str, bytes]) -> None:
@@ -139,7 +179,14 @@ def test_hostile_names_are_printed_as_text() -> None:
     event, rota = village()
     shown = hostile(event)
     files = pdf.render(pack(shown, rota))
-    for file in ("personal-rotas.pdf", "table-cards.pdf", "seat-plans.pdf", "timetable.pdf"):
+    for file in (
+        "personal-rotas.pdf",
+        "personal-rotas-large.pdf",
+        "badges.pdf",
+        "table-cards.pdf",
+        "seat-plans.pdf",
+        "timetable.pdf",
+    ):
         text = compact("".join(line for page in lines_of(files[file]) for line in page))
         for one in shown.attendees:
             assert compact(one.name) in text

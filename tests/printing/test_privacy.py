@@ -211,7 +211,7 @@ def test_every_part_is_on_the_list() -> None:
     table = {part.strip(): (attendees.strip(), hosts.strip()) for part, _, attendees, hosts in rows}
     assert table == {
         part: tuple(
-            ", ".join(name for name in ("id", "name", "school", "rounds") if f"{kind}.{name}" in shown)
+            ", ".join(name for name in ("id", "name", "school", "phase", "rounds") if f"{kind}.{name}" in shown)
             for kind in ("Attendee", "Host")
         )
         for part, shown in privacy.MAY_SHOW.items()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speedlearn.printing.qr import QUIET, modules, outline, person_link, svg
+from speedlearn.printing.qr import QUIET, modules, outline, person_code, person_link, svg
 
 LINK = "https://example.org/autumn/rota.html"
 FINDER = (0b1111111, 0b1000001, 0b1011101, 0b1011101, 0b1011101, 0b1000001, 0b1111111)
@@ -49,7 +49,7 @@ def test_equal_texts_give_equal_codes(text: str) -> None:
 
 def test_a_drawing_is_whole() -> None:
     """Black on white of its own, with room around it, whatever stands beneath."""
-    drawing = ET.fromstring(svg(LINK))  # noqa: S314 - our own
+    drawing = ET.fromstring(svg(modules(LINK)))  # noqa: S314 - our own
     ground, code = drawing
     side = len(modules(LINK)) + 2 * QUIET
     assert drawing.get("viewBox") == f"0 0 {side} {side}"
@@ -58,8 +58,15 @@ def test_a_drawing_is_whole() -> None:
 
 
 def test_a_code_of_an_ordinary_link_is_small() -> None:
-    """29 modules: at 18 mm on a card, each is half a millimetre."""
-    assert len(modules(person_link(LINK, "A001"))) == 29
+    """29 modules and 8 of white: at 18 mm on a card, each is half a millimetre."""
+    assert len(person_code(LINK, "A001")) == 29
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30))
+def test_a_persons_code_is_one_of_the_link_to_them(attendee: str) -> None:
+    """One of the eight that there are, by mask."""
+    link = person_link(LINK, attendee)
+    assert person_code(LINK, attendee) in {modules(link, mask) for mask in range(8)}
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1))

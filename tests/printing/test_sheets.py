@@ -179,12 +179,14 @@ def test_a_person_of_a_hosts_name_but_another_school_is_no_host() -> None:
 
 
 def test_nothing_private_is_on_a_sheet() -> None:
-    """Wishes, needs, phases, access and whom to keep apart stay off paper."""
+    """Wishes, needs, access and whom to keep apart stay off paper; phases are for hosts only."""
     event, rota = hall(6, 3, 4, 20)
     shown = json.dumps(asdict(pack(event, rota)), ensure_ascii=False)
     assert any("canary-topic" in str(one) for one in event.attendees)
-    for private in ("canary", "apart", "step_free", "secondary", "phase", "interest", "choice"):
+    for private in ("canary", "apart", "step_free", "interest", "choice"):
         assert private not in shown
+    assert "secondary" in json.dumps([asdict(card) for card in pack(event, rota).cards])
+    assert "secondary" not in json.dumps(asdict(replace(pack(event, rota), cards=())))
     assert pack(event, rota) == pack(replace(event, rules=replace(event.rules, apart=())), rota)
 
 

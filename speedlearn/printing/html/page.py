@@ -21,12 +21,16 @@ _HERE = Path(__file__).parent
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 # What could end a script element or a line of script, and halves of letters that no file can hold.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+SCRIPTS = ("elements.js", "clock.js", "people.js", "room.js", "find.js", "person.js", "screen.js", "views.js")
+"""The parts of the script, in the order in which they are joined; each knows what stands before it."""
+
 _FREE, _AWAY = -1, -2
 
 
 def page(pack: Pack) -> bytes:
     """Return the page of a rota; equal sheets give equal bytes."""
-    style, script = (_read(f"page.{kind}") for kind in ("css", "js"))
+    style = _read("page.css")
+    script = f'"use strict";\n(() => {{\n{"".join(map(_read, SCRIPTS))}}})();\n'
     heading = pack.heading
     slots = {
         "policy": _policy(style, script),

@@ -7,6 +7,7 @@ right to left. A map of the room goes on the front where the rounds leave room f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import TypeVar
 
 from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
@@ -34,12 +35,12 @@ _SEAT_WIDTH = 7.5
 _GAP = 2.0
 _TABLE_WIDTHS = (16.0, 30.0)
 # The back: tables visited, and lines to write on.
-_BACK_HEIGHT = 113.5
-_MAP_ON_BACK = 34.0
+_BACK_HEIGHT = 109.0
+_MAP_ON_BACK = 30.0
 _VISITED = (3.0, 6.5)
 _ID_WIDTH = 13.0
 _NUM_THINGS = 3
-_WRITING = 8.0
+_WRITING = (6.4, 8.0)
 # Points.
 _NAME = 18.0
 _SCHOOL = 9.5
@@ -59,16 +60,18 @@ def layout(pack: Pack) -> dict[str, object]:
     widest = max((text_width(table, bold=True) for table in tables), default=0) * _TABLE * MM_PER_POINT
     table_width = round(min(max(widest + _GAP, _TABLE_WIDTHS[0]), _TABLE_WIDTHS[1]), 2)
     title_width = _INNER_WIDTH - _TIME_WIDTH - table_width - _SEAT_WIDTH - _GAP
-    map_height = max(_MAPS[0], min(_MAPS[1], _BODY_HEIGHT - _MAP_GAP - num_turns * _GOOD_TURN))
-    row = (_BODY_HEIGHT - _MAP_GAP - map_height) / num_turns
     needed = max((_needed(*texts, title_width) for texts in _titles(cards)), default=0.0)
+    left = _BODY_HEIGHT - _MAP_GAP
+    map_height = max(_MAPS[0], min(_MAPS[1], left - num_turns * max(_GOOD_TURN, needed)))
+    row = (left - map_height) / num_turns
     on_front = row >= max(_TURNS[0], needed)
     if not on_front:
         map_height = _MAP_ON_BACK
         row = _BODY_HEIGHT / num_turns
-    row = min(_TURNS[1], row)
+    # Few rounds would stand far apart.
+    row = min(max(_TURNS[1], needed), row)
     plan = pack.plans[0].tables if pack.plans else ()
-    room = room_map(plan, _INNER_WIDTH, map_height)
+    room = room_map(plan, num_turns, _INNER_WIDTH, map_height)
     fronts = in_piles([_front(card, row, table_width - _GAP, title_width, room) for card in cards], CARDS_A_SHEET)
     backs = in_piles([_back(card, room, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
@@ -114,7 +117,7 @@ def _hosts(turn: Turn) -> str:
 
 def _needed(title: str, hosts: str, width: float) -> float:
     """Return the height that a round needs for the smallest print."""
-    return (height_at(title, width, LEAST, bold=True) + height_at(hosts, width, LEAST)) / 0.96
+    return (height_at(title, width, LEAST, bold=True) + height_at(hosts, width, LEAST)) / 0.96 + 0.1
 
 
 def _front(card: PersonalRota, row: float, table_width: float, title_width: float, room: RoomMap) -> dict[str, object]:
@@ -131,7 +134,8 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dic
     if not turn.table:
         aloud = wrapped(turn.aloud, table_width + title_width, row * 0.96, _ALOUD, bold=True)
         return {**time, "aloud": aloud, "quiet": turn.note == AWAY}
-    hosts = _hosts(turn)
+    # Where a title leaves no room for its hosts in the smallest print, the sign on the table will name them.
+    hosts = _hosts(turn) if _needed(turn.title, _hosts(turn), title_width) <= row else ""
     # Hosts have what the title leaves, and a line at least.
     line = max(row * 0.34, height_at(hosts, title_width, LEAST)) if hosts else 0.0
     title = wrapped(turn.title, title_width, row * 0.96 - line, _TITLE, bold=True, shrink=0.88)
@@ -154,19 +158,22 @@ def _back(card: PersonalRota, room: RoomMap, *, on_front: bool) -> dict[str, obj
     row = min(_VISITED[1], max(_VISITED[0], left / 2 / max(1, len(card.visited))))
     title_width = _INNER_WIDTH - _ID_WIDTH
     heights = [max(row, height_at(title, title_width, LEAST) / 0.96 + 0.1) for _, title in card.visited]
-    each = max(_WRITING, left - sum(heights)) / _NUM_THINGS
-    num_lines = max(1, int(each / _WRITING))
+    most = left - _NUM_THINGS * _WRITING[0]
+    if sum(heights) > most:
+        heights = [height * most / sum(heights) for height in heights]
+    each = (left - sum(heights)) / _NUM_THINGS
+    num_lines = max(1, int(each / _WRITING[1]))
     return {
-        "name": wrapped(card.name, _INNER_WIDTH, 4.5, 8),
+        "name": wrapped(card.name, _INNER_WIDTH, 5.2, 8),
         "way": [] if on_front else way(room, card.turns),
         "visited": [
             {
                 "height": round(height, 2),
-                "table": wrapped(table, _ID_WIDTH - 1, height, 9, bold=True, shrink=0),
+                "table": wrapped(table, _ID_WIDTH - 1, min(row, height), 9, bold=True, shrink=0),
                 "title": wrapped(title, title_width, height * 0.96, 9, shrink=0.75),
             }
             for (table, title), height in zip(card.visited, heights, strict=True)
         ],
         "lines": num_lines,
-        "line": round(each / num_lines, 2),
+        "line": floor(each / num_lines * 100) / 100,
     }

@@ -17,12 +17,14 @@ from .fit import MM_PER_POINT, text_width
 _LARGEST = 8.5
 _SMALLEST = 4.5
 _STOP_LEAST = 6.0
-# Font sizes: a table's box is as high, and this much wider than its id, with room for the number of a round.
+# Font sizes: a table's box is as high, and this much wider than its id, and more for each digit of a round.
 _BOX_HEIGHT = 1.35
-_BOX_MORE = 1.9
+_BOX_MORE = 1.3
+_DIGIT = 0.6
 _AIR = 0.94
-# The ids of tables that are only passed: their size, and the room left and right together.
+# The ids of tables that are only passed: their size, the height of the box, and its room left and right together.
 _QUIET = 0.85
+_QUIET_HEIGHT = 1.2
 _INSIDE = 0.6
 
 
@@ -40,9 +42,10 @@ class RoomMap:
     spots: dict[str, Spot]
 
 
-def room_map(tables: Sequence[PlacedTable], width: float, height: float) -> RoomMap:
+def room_map(tables: Sequence[PlacedTable], num_rounds: int, width: float, height: float) -> RoomMap:
     """Lay out a map of a width and a height in millimetres."""
-    widest = max((text_width(one.table, bold=True) for one in tables), default=0.0) + _BOX_MORE
+    widest = max((text_width(one.table, bold=True) for one in tables), default=0.0)
+    widest += _BOX_MORE + _DIGIT * len(str(num_rounds))
     box = (widest * MM_PER_POINT, _BOX_HEIGHT * MM_PER_POINT)
     margins = (min(box[0] * _LARGEST / 2, width / 4), box[1] * _LARGEST / 2)
     across = _stretched([one.x for one in tables], margins[0], width - margins[0])
@@ -65,7 +68,7 @@ def drawn(room: RoomMap) -> dict[str, object]:
         "height": room.height,
         "size": room.size,
         "quiet_size": round(room.size * _QUIET, 2),
-        "box_height": round(_BOX_HEIGHT * em, 2),
+        "box_height": round(_QUIET_HEIGHT * em, 2),
         "tables": [
             {
                 "text": table,

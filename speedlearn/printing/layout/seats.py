@@ -30,7 +30,8 @@ A3 = Paper("a3", 400.0, 259.0)
 # Millimetres. A field narrower than this, or a seat's row lower than this, would be too small to read.
 _LEAST_WIDTH = 34.0
 _LEAST_ROW = 3.0
-_MOST_WIDTH = 84.0
+# The widest field for each column of names.
+_MOST_WIDTHS = {1: 84.0, 2: 150.0}
 # By so much a drawing may be wider or deeper than true, where that spares paper.
 _SKEW = 1.2
 _KEY_WIDTH = 26.0
@@ -90,7 +91,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The parts of a field in millimetres, and the size in points of a name that has room enough."""
+    """The parts of a field in millimetres, and the size in points of a name that has room enough.
+
+    `widest` is what a name would have in the widest field there is.
+    """
 
     pad: float
     drawing: float
@@ -98,6 +102,7 @@ class Frame:
     rows_height: float
     number_width: float
     name_width: float
+    widest: float
     size: float
 
 
@@ -166,7 +171,7 @@ def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbe
     tables = [plan.tables[k] for k in numbers]
     width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
     depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
-    across = min(paper.width / width, _MOST_WIDTH / plan.table_width)
+    across = min(paper.width / width, _MOST_WIDTHS[plan.name_columns] / plan.table_width)
     along = paper.depth / depth
     true = min(across, along)
     skewed = min(across, true * _SKEW), min(along, true * _SKEW)
@@ -288,7 +293,8 @@ def frame_of(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> 
     names = (width - drawing - 2 * pad) / plan.name_columns - 1.4 * pad
     size = min(_NAME_MOST, height / rows / _AIR / LINE / MM_PER_POINT, names / _LETTERS / MM_PER_POINT)
     number_width = (text_width(str(len(table.seats)), bold=True) + 0.5) * size * MM_PER_POINT
-    return Frame(pad, drawing, caption, height, number_width, names - number_width, size)
+    widest = (names - number_width) * max(1.0, _MOST_WIDTHS[plan.name_columns] / width)
+    return Frame(pad, drawing, caption, height, number_width, names - number_width, widest, size)
 
 
 def _columns_of_names(plan: SeatPlan, table: PlacedTable) -> Iterator[list[str]]:
@@ -306,19 +312,24 @@ def _text(seat: Seat) -> str:
 def rows_of(names: Sequence[str], frame: Frame) -> list[Row] | None:
     """Return the rows of a column of names, so that none is smaller than can be read, or None where that cannot be.
 
-    All are as large as the longest lets them be: names shrink a little, then wrap, and a row that wraps is higher.
+    All are as large as the longest lets them be: names shrink a little, then wrap, and a row that wraps is higher. A
+    word that no paper could make large enough does not count: it is as large as it can be.
     """
     size = max(frame.size, NAME_LEAST)
     while size >= NAME_LEAST:
         rows = [_row(name, frame.name_width, size) for name in names]
         used = sum(row.height for row in rows)
-        if min(row.size for row in rows) < NAME_LEAST:
+        if any(row.size < NAME_LEAST and _could_be_read(name, frame) for name, row in zip(names, rows, strict=True)):
             return None
         if used <= frame.rows_height:
             air = min(_MOST_AIR, frame.rows_height / used)
             return [Row(row.height * air, row.size) for row in rows]
         size = size - _STEP if size >= NAME_LEAST + _STEP or size == NAME_LEAST else NAME_LEAST
     return None
+
+
+def _could_be_read(name: str, frame: Frame) -> bool:
+    return fit_or_grow(name, frame.widest, NAME_LEAST, NAME_LEAST)[0] == NAME_LEAST
 
 
 def _row(name: str, width: float, size: float) -> Row:

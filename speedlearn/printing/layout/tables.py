@@ -14,9 +14,10 @@ from .wrap import LEAST, height_at, wrapped
 # Millimetres. A card is A4 with margins of 14.
 _WIDTH = 182.0
 _COLUMN_WIDTH = 87.0
-_COLUMN_HEIGHT = 234.0
-_BLOCK_HEAD = 12.5
-_BLOCK_GAP = 4.0
+_COLUMN_HEIGHT = 242.0
+_BLOCK_HEAD = 11.0
+# Between two rounds: the least, and the most, where rows are airy.
+_BLOCK_GAPS = (3.0, 8.0)
 # Tenths.
 _ROWS = (50, 110)
 _SEAT_WIDTH = 6.5
@@ -66,6 +67,7 @@ def _card(card: TableCard) -> dict[str, object]:
         "id_width": round(id_width, 2),
         "title": wrapped(card.title, title_width, _HEAD_HEIGHT * 0.66, 20, bold=True),
         "hosts": wrapped(card.hosts, title_width, _HEAD_HEIGHT * 0.34, 11),
+        "gap": block_gap(row),
         "pages": [[[_block(block, row) for block in column] for column in page] for page in pages],
     }
 
@@ -88,6 +90,12 @@ def _needed(name: str, school: str) -> float:
     return max(height_at(text, width - _GAP, LEAST) for text, width in texts) / 0.96 + 0.1
 
 
+def block_gap(row: float) -> float:
+    """Return the space between two rounds, which grows with the rows."""
+    least, most = _BLOCK_GAPS
+    return round(min(most, least + row - _ROWS[0] / 10), 2)
+
+
 def paginate(card: TableCard, row: float) -> list[list[list[Block]]]:
     """Return pages of two columns of blocks; a round that fits a column is never split.
 
@@ -103,7 +111,7 @@ def paginate(card: TableCard, row: float) -> list[list[list[Block]]]:
                 columns.append([])
                 left = _COLUMN_HEIGHT
             columns[-1].append(Block(turn, seats, number > 0))
-            left -= height + _BLOCK_GAP
+            left -= height + block_gap(row)
     return [columns[k : k + 2] for k in range(0, len(columns), 2)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, WallDesk, WallRow
 
 from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
@@ -30,7 +32,7 @@ _LARGE = 20.0
 def layout(pack: Pack) -> dict[str, object]:
     """Return the desks with their rows sized, and the widths of the columns."""
     sheet = pack.wall
-    fields = sorted({field for desk in sheet.desks for row in desk.rows for field in row.fields.fields})
+    fields = sorted({field for row in sheet.rows for field in row.fields.fields})
     widest = max((text_width(field, bold=True) for field in fields), default=0) * _FIELD * MM_PER_POINT + _GAP
     field_width = min(max(widest, _FIELD_LEAST), _FIELD_MOST)
     num_rounds = len(sheet.rounds)
@@ -49,17 +51,20 @@ def layout(pack: Pack) -> dict[str, object]:
             for turn in sheet.rounds
         ],
         "num_desks": len(sheet.desks),
-        "desks": [_desk(desk, widths) for desk in sheet.desks],
+        "desks": [
+            _desk(sheet.desks[number - 1], list(rows), widths)
+            for number, rows in groupby(sheet.rows, lambda row: row.desk)
+        ],
     }
 
 
-def _desk(desk: WallDesk, widths: tuple[float, float, float]) -> dict[str, object]:
+def _desk(desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float]) -> dict[str, object]:
     size = min(fit(name, _DESK_WIDTH / 2, 7, 14, bold=True) for name in (desk.first, desk.last))
     return {
         "number": desk.number,
         "first": {"text": desk.first, "size": size},
         "last": {"text": desk.last, "size": size},
-        "rows": [_row(row, widths) for row in desk.rows],
+        "rows": [_row(row, widths) for row in rows],
     }
 
 

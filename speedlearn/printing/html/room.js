@@ -1,0 +1,131 @@
+// The room as a map, with the tables of a person and their way.
+
+const MOST_OF_A_LABEL = 8;
+
+const [shape, fieldWidth, fieldDepth] = data.room;
+const xs = data.tables.map((one) => one[3]);
+const ys = data.tables.map((one) => one[4]);
+const edge = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+const radius = 0.36 * Math.min(fieldWidth, fieldDepth);
+
+/** Say where in the drawing a table stands. */
+const whereabouts = (x, y) => {
+  const third = (value, from, to, names) => {
+    const part = to > from ? (value - from) / (to - from) : 0.5;
+    return names[part < 0.34 ? 0 : part > 0.66 ? 2 : 1];
+  };
+  const down = third(y, edge.top, edge.bottom, ["at the top", "", "at the bottom"]);
+  const across = third(x, edge.left, edge.right, ["left", "", "right"]);
+  if (down && across) return `${down} ${across}`;
+  return down || (across && `at the ${across}`) || "in the middle";
+};
+const seen = (one) => one.turns.filter((turn) => turn.table >= 0);
+
+const roomOf = (one) => {
+  const mine = seen(one);
+  if (!mine.length) return [];
+  const words = mine.map((turn) => {
+    const { id, x, y } = table(turn);
+    return `round ${turn.round.number}, table ${id}, ${whereabouts(x, y)}`;
+  });
+  const box = make("div.map", mapOf(one, `The room with your tables: ${words.join("; ")}`));
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "Map of the room");
+  const legend = make(
+    "p.quiet",
+    "Your tables are filled, with the number of the round. The one with the wide ring is next.",
+  );
+  const where = make("p");
+  where.id = "where";
+  return [make("h3", "The room"), where, box, legend];
+};
+
+const mapOf = (one, words) => {
+  const mine = seen(one);
+  const [x, y] = [edge.left - fieldWidth / 2, edge.top - fieldDepth / 2];
+  const [width, height] = [edge.right - edge.left + fieldWidth, edge.bottom - edge.top + fieldDepth];
+  const map = draw("svg", { viewBox: [x, y, width, height].join(" "), role: "img", "aria-label": words });
+  // So wide that a table is as large as a finger; wider rooms can be pushed about.
+  map.style.minWidth = `${Math.round((width / Math.min(fieldWidth, fieldDepth)) * 34)}px`;
+  map.style.setProperty("--line", radius / 14);
+  const path = [];
+  mine.forEach((turn, k) => {
+    const to = table(turn);
+    if (k && turn.table !== mine[k - 1].table) path.push(arrow(table(mine[k - 1]), to));
+  });
+  const stops = new Map();
+  for (const turn of mine) stops.set(turn.table, [...(stops.get(turn.table) || []), turn.round.number]);
+  fill(map, path);
+  data.tables.forEach(([id, , , tableX, tableY], k) => map.append(spot(id, tableX, tableY, stops.get(k), k)));
+  return map;
+};
+const arrow = (from, to) => {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const [stepX, stepY] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const short = Math.max(0, length - radius * 1.05);
+  const [endX, endY] = [from.x + stepX * short, from.y + stepY * short];
+  const [size, half] = [radius * 0.5, radius * 0.22];
+  const [neckX, neckY] = [endX - stepX * size, endY - stepY * size];
+  const head = `M${endX} ${endY}L${neckX - stepY * half} ${neckY + stepX * half}L${neckX + stepY * half} ${neckY - stepX * half}z`;
+  return draw(
+    "g.path",
+    {},
+    draw("path.line", { d: `M${from.x} ${from.y}L${neckX} ${neckY}` }),
+    draw("path.head", { d: head }),
+  );
+};
+const spot = (id, x, y, stops, k) => {
+  const outline = (r) =>
+    shape === "round"
+      ? ["circle", { cx: x, cy: y, r }]
+      : ["rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, rx: r / 6 }];
+  const [form, attributes] = outline(radius);
+  const [, ring] = outline(radius * 1.26);
+  // Long ids are cut short here; the words above the map have them whole.
+  const label =
+    cells(id) > MOST_OF_A_LABEL ? `${[...id].slice(0, MOST_OF_A_LABEL / cells([...id][0]) - 1).join("")}…` : id;
+  const size = Math.min(radius * 0.8, (radius * 2.6) / Math.max(2, cells(label)));
+  const name = draw("text.id", { x, y: y + size * 0.36, "font-size": size }, label);
+  const group = draw(stops ? "g.table.mine" : "g.table", { "data-table": k }, draw(form, attributes), name);
+  if (!stops) return group;
+  const text = stops.join(" ");
+  const wide = radius * (0.5 + 0.28 * text.length);
+  const [left, top] = [x + radius * 0.72 - wide / 2, y - radius * 1.05];
+  group.prepend(draw(`${form}.ring`, ring));
+  return fill(group, [
+    draw("rect.badge", { x: left, y: top, width: wide, height: radius * 0.72, rx: radius * 0.36 }),
+    draw("text.stop", { x: left + wide / 2, y: top + radius * 0.54, "font-size": radius * 0.54 }, text),
+  ]);
+};
+/** Mark the table at which a person sits now, and ring the one to which they go next. */
+const markMap = (one, time) => {
+  const where = $("where");
+  if (!where) return;
+  const mine = seen(one);
+  const here = mine.find((turn) => turn.round.start <= time.at && time.at < turn.round.end);
+  const next = mine.find((turn) => time.at < turn.round.start);
+  for (const group of $("person").querySelectorAll(".table.mine")) {
+    const isAt = (turn) => Boolean(turn) && Number(group.dataset.table) === turn.table;
+    group.classList.toggle("here", isAt(here));
+    group.classList.toggle("next", isAt(next));
+  }
+  const words = (turn, lead) => {
+    const { id, x, y } = table(turn);
+    return [`${lead} table `, make("strong", make("bdi", id)), `, ${whereabouts(x, y)} of the map. `];
+  };
+  refill(where, ...(here ? words(here, "You are at") : []), ...(next ? words(next, here ? "Next is" : "Go to") : []));
+  if (!here && !next) say(where, "You have been to all your tables.");
+  bringIntoView(
+    $("person").querySelector(".map"),
+    $("person").querySelector(".map .next") || $("person").querySelector(".map .here"),
+  );
+};
+
+/** Push a map that is larger than its window so that a table stands in the middle. */
+const bringIntoView = (map, one) => {
+  if (!one) return;
+  const [window, spot] = [map.getBoundingClientRect(), one.getBoundingClientRect()];
+  map.scrollLeft += spot.left + spot.width / 2 - window.left - window.width / 2;
+  map.scrollTop += spot.top + spot.height / 2 - window.top - window.height / 2;
+};

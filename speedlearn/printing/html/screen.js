@@ -1,0 +1,146 @@
+// The screen of the hall: a countdown, what happens now and what comes. It may run later than planned.
+
+/** Seconds by which this screen runs later than planned; part of the address, so that it outlives a reload. */
+let shift = 0;
+const SCREEN = /^#screen(?:([+-])(\d{1,8})(?::(\d\d))?)?$/;
+const setShift = (seconds) => {
+  const whole = Math.abs(Math.round(seconds));
+  const rest = whole % 60 ? `:${two(whole % 60)}` : "";
+  const sign = seconds < 0 ? "-" : "+";
+  history.replaceState(null, "", `#screen${whole ? `${sign}${Math.floor(whole / 60)}${rest}` : ""}`);
+  open();
+  say($("told"), shiftInWords() || "As planned");
+};
+const shiftInWords = () => {
+  const whole = Math.abs(shift);
+  if (!whole) return "";
+  if (whole >= 10 * 3600) return "Rehearsal";
+  const rest = whole % 60 ? ` ${whole % 60} s` : "";
+  return `${Math.floor(whole / 60)} min${rest} ${shift > 0 ? "late" : "early"}`;
+};
+/** Write a planned time as it will be on this screen. */
+const moved = (minutes) => clock(minutes + Math.round(shift / 60) + 7 * 24 * 60 * 1e3);
+
+const scenes = {
+  welcome: (spell) => [`Welcome`, `Find your first table. Round ${spell.round} begins at ${moved(spell.end)}.`],
+  input: (spell) => [roundName(spell), "Listen: your host shares what works."],
+  talk: (spell) => [roundName(spell), "Talk: what will you try, and what would you ask?"],
+  pause: (spell) => ["Break", `Round ${spell.round} comes next. Move at ${moved(spell.end)}.`],
+  move: (spell) => ["Move now", `Go to your next table. Round ${spell.round} begins at ${moved(spell.end)}.`],
+  close: (spell) => ["Thank you", `The last round is over. We end at ${moved(spell.end)}.`],
+};
+const roundName = (spell) => `Round ${spell.round} of ${rounds.length}`;
+/** Name the bells to come. */
+const bellsAfter = (time) => {
+  const bells = [];
+  for (const spell of spells) {
+    if (spell.start <= time.at || spell.kind === "talk") continue;
+    const what = {
+      welcome: "Welcome",
+      input: roundName(spell),
+      pause: "Break",
+      move: "Move to the next table",
+      close: "Close",
+    };
+    bells.push([spell.start, what[spell.kind]]);
+  }
+  bells.push([last.end, "End"]);
+  return bells.filter(([start]) => start > time.at).slice(0, 3);
+};
+
+const tickScreen = (now) => {
+  const time = moment(now, shift);
+  const here = new Date(now);
+  const { what, count, under, kind, part } = screenScene(time);
+  say(
+    $("screen-clock"),
+    [`${two(here.getHours())}:${two(here.getMinutes())}`, shiftInWords()].filter(Boolean).join(" · "),
+  );
+  if ($("screen-what").textContent && $("screen-what").textContent !== what) say($("told"), `${what}. ${under}`);
+  say($("screen-what"), what);
+  say($("screen-say"), under);
+  if ($("screen-count").textContent !== count) {
+    say($("screen-count"), count);
+    $("screen-count").style.setProperty("--cells", Math.max(4, count.length));
+  }
+  $("screen").dataset.kind = kind;
+  $("screen-bar").firstElementChild.setAttribute("width", (100 * part).toFixed(2));
+  const bells = bellsAfter(time);
+  const text = bells.map(([start, name]) => `${moved(start)} ${name}`).join("|");
+  $("screen-then").hidden = !bells.length;
+  if ($("screen-next").dataset.text !== text) {
+    $("screen-next").dataset.text = text;
+    refill($("screen-next"), ...bells.map(([start, name]) => make("li", make("strong", moved(start)), ` ${name}`)));
+  }
+};
+const screenScene = (time) => {
+  if (time.before) {
+    const isToday = time.days <= 0 || shift !== 0;
+    const when = isToday ? `at ${moved(first.start)}` : beginning(time);
+    return {
+      what: `We begin ${when}`,
+      count: first.start - time.at > 24 * 60 ? "" : left(time.at, first.start),
+      under: isToday ? "Find a seat, and your first table." : "",
+      kind: "before",
+      part: 0,
+    };
+  }
+  if (!time.spell)
+    return { what: "Thank you for coming", count: "", under: "What will you try tomorrow?", kind: "after", part: 1 };
+  const { kind, round } = time.spell;
+  const until = bellAfter(time);
+  const from = /input|talk/.test(kind) ? roundOf(round).start : time.spell.start;
+  const [what, under] = scenes[kind](time.spell);
+  return { what, count: left(time.at, until), under, kind, part: (time.at - from) / (until - from) };
+};
+/** Let the next part of the session begin now. */
+const skip = () => {
+  const { at, spell, before } = moment(Date.now(), shift);
+  if (before) setShift(shift + (at - first.start) * 60);
+  else if (spell) setShift(shift + (at - spell.end) * 60);
+};
+/** Let the part that is on begin now; one that has just begun gives way to the part before. */
+const again = () => {
+  const { at, spell, before, k } = moment(Date.now(), shift);
+  if (before) return;
+  const here = spell || last;
+  const isNew = spell && k > 0 && at - here.start < 3 / 60;
+  setShift(shift + (at - (isNew ? spells[k - 1] : here).start) * 60);
+};
+const full = () => {
+  const asking = document.fullscreenElement ? document.exitFullscreen : document.documentElement.requestFullscreen;
+  const answer = asking && asking.call(document.fullscreenElement ? document : document.documentElement);
+  if (answer) answer.catch(() => say($("told"), "This browser does not fill the screen."));
+};
+const controls = {
+  full,
+  again,
+  skip,
+  later: () => setShift(shift + 60),
+  earlier: () => setShift(shift - 60),
+  planned: () => setShift(0),
+};
+const keys = {
+  f: "full",
+  "+": "later",
+  "=": "later",
+  ArrowUp: "later",
+  "-": "earlier",
+  "−": "earlier",
+  ArrowDown: "earlier",
+  ArrowRight: "skip",
+  ArrowLeft: "again",
+  0: "planned",
+};
+for (const name of Object.keys(controls)) $(name).addEventListener("click", controls[name]);
+document.addEventListener("keydown", (event) => {
+  if ($("screen").hidden || event.ctrlKey || event.altKey || event.metaKey) return;
+  const name = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!name) return;
+  event.preventDefault();
+  controls[name]();
+});
+/** Keep a screen that is shown from going dark, where the browser can. */
+const stayAwake = () => {
+  if (view === "screen" && navigator.wakeLock) navigator.wakeLock.request("screen").catch(() => undefined);
+};
