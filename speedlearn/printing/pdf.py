@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from itertools import groupby
 from pathlib import Path
 
 from speedlearn.parts import PARTS, volume_name
@@ -29,7 +28,8 @@ _FOOT_OF_HALF = (68.0, 5.5, 6.0)
 _MARK = 6.0
 # After so many files typst is made to forget them.
 _BATCH = 3
-# Visits in one volume. Each takes about 50 kB while its sheet is set, and two volumes are set at one time.
+# Visits in one volume. Each takes about 50 kB while its sheet is set, and two volumes are set at one time. Kinds that
+# take more or less for a visit say so: a volume of each takes 150 to 300 MB.
 _MOST_VISITS = 4000
 
 
@@ -77,14 +77,14 @@ class _Volume:
 
 
 KINDS = {
-    "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout, cut="personal"),
+    "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout, "personal", 2500),
     "large": Kind(PARTS["large"], "Personal rotas in large print", "large.typ", large.layout, cut="personal"),
-    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout, "badges", 24000),
+    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout, "badges", 20000),
     "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards, cut="cards"),
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
     "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout, cut="plans"),
     "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout, "timetable.rows", 12000),
-    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout),
+    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout, "wall.desks.rows", 12000),
     "run": Kind(PARTS["run"], "Run-of-show", "run.typ", run.layout),
     "statistics": Kind(PARTS["statistics"], "Statistics", "statistics.typ", statistics.layout),
     "contacts": Kind(PARTS["contacts"], "Contact sheet", "contacts.typ", contacts.layout),
@@ -115,7 +115,7 @@ def render(
         When typst refuses for another reason.
     """
     volumes = [volume for word in kinds for volume in _volumes(KINDS[word], pack)]
-    if any(volume.of > 1 for volume in volumes) and not _prints(letters_of(pack)):
+    if _is_great(volumes) and not _prints(letters_of(pack)):
         # Known before the long work, and not after most of it.
         _refuse_missing(pack)
     files: dict[str, bytes] = {}
@@ -142,23 +142,28 @@ def _volumes(kind: Kind, pack: Pack) -> list[_Volume]:
     return [_Volume(kind, part, number, len(packs)) for number, part in enumerate(packs, start=1)]
 
 
+def _is_great(volumes: Sequence[_Volume]) -> bool:
+    """Return whether the event is so great that memory must be spared."""
+    return any(volume.of > 1 for volume in volumes)
+
+
 def _compile_all(volumes: Sequence[_Volume]) -> Iterator[tuple[_Volume, bytes]]:
-    """Make files in the order given, two at one time; typst works outside the interpreter's lock."""
+    """Make files in the order given, two at one time; typst works outside the interpreter's lock.
+
+    Those of a great event are made each in a process of its own, the short ones, too.
+    """
     outside = Typesetters()
-    num_here = 0
     workers = ThreadPoolExecutor(2)
     try:
-        for is_long, group in groupby(volumes, lambda volume: volume.of > 1):
-            some = list(group)
-            if is_long:
-                yield from zip(some, workers.map(lambda volume: outside.typeset(_document(volume)), some), strict=True)
-                continue
-            for start in range(0, len(some), _BATCH):
-                if num_here:
-                    forget()
-                batch = some[start : start + _BATCH]
-                num_here += len(batch)
-                yield from zip(batch, workers.map(lambda volume: typeset(_document(volume)), batch), strict=True)
+        if _is_great(volumes):
+            contents = workers.map(lambda volume: outside.typeset(_document(volume)), volumes)
+            yield from zip(volumes, contents, strict=True)
+            return
+        for start in range(0, len(volumes), _BATCH):
+            if start:
+                forget()
+            batch = volumes[start : start + _BATCH]
+            yield from zip(batch, workers.map(lambda volume: typeset(_document(volume)), batch), strict=True)
     finally:
         outside.stop()
         workers.shutdown(cancel_futures=True)

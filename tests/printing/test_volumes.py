@@ -99,7 +99,7 @@ def test_a_great_event_is_cut_and_a_small_one_is_not() -> None:
     small = pack(*village())
     person = small.personal[0]
     times = small.timetable.rounds[:1]
-    for num_people, num_volumes in ((4000, 1), (4001, 2), (8001, 3)):
+    for num_people, num_volumes in ((2500, 1), (2501, 2), (5001, 3)):
         great = replace(small, personal=(person,) * num_people, timetable=replace(small.timetable, rounds=times))
         assert len(pdf._volumes(pdf.KINDS["personal"], great)) == num_volumes
         assert len(pdf._volumes(pdf.KINDS["signs"], great)) == 1
@@ -114,6 +114,18 @@ def test_a_cut_loses_nothing() -> None:
         assert tuple(row for part in parts for row in part.timetable.rows) == whole.timetable.rows
         assert all(replace(part, timetable=whole.timetable) == whole for part in parts)
     assert cut(replace(whole, personal=()), "personal", 3) == [replace(whole, personal=())]
+
+
+def test_rows_in_groups_are_cut_group_by_group() -> None:
+    """Here the wall lists of two desks."""
+    whole = pack(*village())
+    (desk,) = whole.wall.desks
+    two = replace(whole, wall=replace(whole.wall, desks=(desk, replace(desk, number=2, rows=desk.rows[:2]))))
+    assert cut(two, "wall.desks.rows", 1) == [two]
+    desks = [part.wall.desks for part in cut(two, "wall.desks.rows", 3)]
+    assert [[(one.number, len(one.rows)) for one in some] for some in desks] == [[(1, 4)], [(1, 4)], [(1, 1)], [(2, 2)]]
+    assert tuple(row for (one,) in desks[:3] for row in one.rows) == desk.rows
+    assert [desk.first for (desk,) in desks] == [desk.first] * 4
 
 
 def test_names_of_volumes() -> None:
