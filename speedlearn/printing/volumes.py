@@ -30,7 +30,8 @@ def cut(pack: Pack, rows: str, num_volumes: int) -> list[Pack]:
         parts = [(replace(group, **{name: part}),) for group in groups for part in _parts(getattr(group, name), size)]
     else:
         parts = _parts(items, _size(len(items), num_volumes))
-    return [replace(pack, **{field: replace(whole, **{inner[0]: part}) if inner else part}) for part in parts]
+    changes: list[dict[str, Any]] = [{field: replace(whole, **{inner[0]: part}) if inner else part} for part in parts]
+    return [replace(pack, **change) for change in changes]
 
 
 def _size(num_items: int, num_volumes: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import floor
 from typing import TypeVar
 
+from speedlearn.printing.qr import person_code, svg
 from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
 
 from .fit import LINE, MM_PER_POINT, text_width
@@ -40,6 +41,9 @@ _MAP_ON_BACK = 30.0
 _VISITED = (3.0, 6.5)
 _ID_WIDTH = 13.0
 _NUM_THINGS = 3
+# A code for a phone's camera beside the name on the back, with its white margin and a gap.
+_CODE = 17.0
+_CODE_GAP = 1.5
 _WRITING = (6.4, 8.0)
 # Points.
 _NAME = 18.0
@@ -73,12 +77,15 @@ def layout(pack: Pack) -> dict[str, object]:
     plan = pack.plans[0].tables if pack.plans else ()
     room = room_map(plan, num_turns, _INNER_WIDTH, map_height)
     fronts = in_piles([_front(card, row, table_width - _GAP, title_width, room) for card in cards], CARDS_A_SHEET)
-    backs = in_piles([_back(card, room, on_front=on_front) for card in cards], CARDS_A_SHEET)
+    link = pack.heading.link
+    backs = in_piles([_back(card, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
         "row": row,
         "widths": [_TIME_WIDTH, table_width, _SEAT_WIDTH],
         "map": drawn(room),
         "map_on_front": on_front,
+        "code": _CODE if link else 0,
+        "words": _INNER_WIDTH - (_CODE + _CODE_GAP if link else 0),
         "sheets": fronts,
         "backs": [turned_over(sheet, CARDS_A_ROW) for sheet in backs],
     }
@@ -152,7 +159,7 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dic
     }
 
 
-def _back(card: PersonalRota, room: RoomMap, *, on_front: bool) -> dict[str, object]:
+def _back(card: PersonalRota, room: RoomMap, link: str, *, on_front: bool) -> dict[str, object]:
     left = _BACK_HEIGHT - (0.0 if on_front else _MAP_ON_BACK + _MAP_GAP)
     # The lines to write on have half of the back or more, however many tables there were.
     row = min(_VISITED[1], max(_VISITED[0], left / 2 / max(1, len(card.visited))))
@@ -164,7 +171,8 @@ def _back(card: PersonalRota, room: RoomMap, *, on_front: bool) -> dict[str, obj
     each = (left - sum(heights)) / _NUM_THINGS
     num_lines = max(1, int(each / _WRITING[1]))
     return {
-        "name": wrapped(card.name, _INNER_WIDTH, 5.2, 8),
+        "name": wrapped(card.name, _INNER_WIDTH - (_CODE + _CODE_GAP if link else 0), 5.2, 8),
+        "code": svg(person_code(link, card.attendee)) if link else "",
         "way": [] if on_front else way(room, card.turns),
         "visited": [
             {
