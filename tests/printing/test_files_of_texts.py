@@ -27,7 +27,7 @@ from speedlearn.printing.ics_names import person_file, table_file
 from speedlearn.printing.markdown_text import markdown, plain
 from speedlearn.printing.press import press
 from speedlearn.printing.xlsx_book import workbook
-from speedlearn.sheets import Figure, clean, pack
+from speedlearn.sheets import clean, pack
 
 HOSTILE = (
     *AWKWARD_NAMES,
