@@ -84,7 +84,7 @@ KINDS = {
     "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
     "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout, cut="plans"),
     "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout, "timetable.rows", 12000),
-    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout, "wall.desks.rows", 12000),
+    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout, "wall.rows", 12000),
     "run": Kind(PARTS["run"], "Run-of-show", "run.typ", run.layout),
     "statistics": Kind(PARTS["statistics"], "Statistics", "statistics.typ", statistics.layout),
     "contacts": Kind(PARTS["contacts"], "Contact sheet", "contacts.typ", contacts.layout),

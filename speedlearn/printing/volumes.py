@@ -14,30 +14,15 @@ def cut(pack: Pack, rows: str, num_volumes: int) -> list[Pack]:
     Parameters
     ----------
     rows
-        The field of the pack, and after dots the fields within: `personal`, `timetable.rows`, or `wall.desks.rows`
-        for rows that stand in groups, where each group begins a volume. All else is in every volume.
+        The field of the pack, with a dot before a field of that: `personal` or `timetable.rows`. All else is in
+        every volume.
     num_volumes
-        So many at most, or one a group more.
+        So many at most.
     """
-    if num_volumes <= 1:
-        return [pack]
-    field, *inner = rows.split(".")
+    field, _, inner = rows.partition(".")
     whole = getattr(pack, field)
-    items = getattr(whole, inner[0]) if inner else whole
-    if inner[1:]:
-        groups, name = items, inner[1]
-        size = _size(sum(len(getattr(group, name)) for group in groups), num_volumes)
-        parts = [(replace(group, **{name: part}),) for group in groups for part in _parts(getattr(group, name), size)]
-    else:
-        parts = _parts(items, _size(len(items), num_volumes))
-    changes: list[dict[str, Any]] = [{field: replace(whole, **{inner[0]: part}) if inner else part} for part in parts]
+    items = getattr(whole, inner) if inner else whole
+    size = max(1, -(-len(items) // max(1, num_volumes)))
+    parts = [items[start : start + size] for start in range(0, max(1, len(items)), size)]
+    changes: list[dict[str, Any]] = [{field: replace(whole, **{inner: part}) if inner else part} for part in parts]
     return [replace(pack, **change) for change in changes]
-
-
-def _size(num_items: int, num_volumes: int) -> int:
-    return max(1, -(-num_items // num_volumes))
-
-
-def _parts(items: tuple[Any, ...], size: int) -> list[tuple[Any, ...]]:
-    """Return runs of items of a size; one, and be it empty, at least."""
-    return [items[start : start + size] for start in range(0, max(1, len(items)), size)]

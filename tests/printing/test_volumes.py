@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from pypdf import PdfReader
@@ -20,7 +21,8 @@ from speedlearn.printing.typesetter import RefusedError, Typesetters, typeset
 from speedlearn.printing.volumes import cut
 from speedlearn.sheets import Pack, pack
 
-NAMES = [f"Person {number:02}" for number in range(57)]
+# No two of them have the same letters: pages are read back by these.
+NAMES = [f"Person {one}{other}" for one, other in combinations("abcdefghijkl", 2)][:57]
 NUM_ROUNDS = 6
 
 
@@ -78,7 +80,9 @@ def test_piles_lie_in_the_order_of_names_within_a_volume(
     """So that each volume is cut and stacked by itself, and the stacks follow each other."""
     stacked = []
     for content in volumes(printed[0], "personal-rotas.pdf"):
-        pages = [[page[k + 1] for k, line in enumerate(page) if line == room[0].name] for page in lines_of(content)]
+        pages = [
+            [page[k + 1] for k, line in enumerate(page) if line == room[0].name] for page in lines_of(content)[::2]
+        ]
         stacked += [page[pile] for pile in range(4) for page in pages if pile < len(page)]
     assert stacked == NAMES
 
@@ -114,18 +118,6 @@ def test_a_cut_loses_nothing() -> None:
         assert tuple(row for part in parts for row in part.timetable.rows) == whole.timetable.rows
         assert all(replace(part, timetable=whole.timetable) == whole for part in parts)
     assert cut(replace(whole, personal=()), "personal", 3) == [replace(whole, personal=())]
-
-
-def test_rows_in_groups_are_cut_group_by_group() -> None:
-    """Here the wall lists of two desks."""
-    whole = pack(*village())
-    (desk,) = whole.wall.desks
-    two = replace(whole, wall=replace(whole.wall, desks=(desk, replace(desk, number=2, rows=desk.rows[:2]))))
-    assert cut(two, "wall.desks.rows", 1) == [two]
-    desks = [part.wall.desks for part in cut(two, "wall.desks.rows", 3)]
-    assert [[(one.number, len(one.rows)) for one in some] for some in desks] == [[(1, 4)], [(1, 4)], [(1, 1)], [(2, 2)]]
-    assert tuple(row for (one,) in desks[:3] for row in one.rows) == desk.rows
-    assert [desk.first for (desk,) in desks] == [desk.first] * 4
 
 
 def test_names_of_volumes() -> None:
