@@ -14,14 +14,19 @@ hold ids.
 | signs | everybody | | name |
 | seats | everybody | name | |
 | timetable | everybody | name, school, rounds | name, school |
+| list | everybody | name, school, rounds | name, school |
+| run | the organiser | rounds | |
+| statistics | the organiser | | |
+| contacts | everybody | name, school | |
+| html | everybody who has it | id, name, school, rounds | name, school |
 | xlsx | the organiser | id, name, school, rounds | name, school |
 | csv | the organiser | id, name, school, rounds | name, school |
 | text | the organiser | name, school, rounds | name, school |
 | ics | the attendee, or the host | id, name, school, rounds | name, school |
 
-The rounds of an attendee show as `free` or `away`. Where only a host's school decides whether an attendee of that name
-is the host, it is not printed, and still it counts as shown. The rota has each attendee's share besides, which is
-counted from wishes.
+The statistics name networks, or schools where there are none. The rounds of an attendee show as `free` or `away`. Where
+only a host's school decides whether an attendee of that name is the host, it is not printed, and still it counts as
+shown. The rota has each attendee's share besides, which is counted from wishes.
 """
 
 from __future__ import annotations
@@ -44,8 +49,20 @@ MAY_SHOW: dict[str, frozenset[str]] = {
     "signs": _WHERE | {"Table.id", "Table.title", "Host.name"},
     "seats": _WHERE
     | _WHEN
-    | {"Attendee.name", "Table.id", "Table.title", "Table.seats", "Table.rounds", "Table.at", "Room.table_shape"},
+    | {"Attendee.name", "Table.id", "Table.title", "Table.seats", "Table.rounds", "Table.at", "Room.table_shape"}
+    | {"Table.step_free"},
     "timetable": _WHERE | _TURNS,
+    "list": _WHERE | _TURNS | {"Room.desks"},
+    "run": _WHERE
+    | _WHEN
+    | {"Timetable.start", "Timetable.welcome", "Timetable.close"}
+    | {"Attendee.rounds", "Table.rounds"},
+    "statistics": _WHERE | _WHEN | {"Table.id", "Table.seats", "Table.rounds", "School.name", "School.network"},
+    "contacts": _WHERE | _PERSON,
+    "html": _WHERE
+    | _TURNS
+    | {"Attendee.id", "Table.title", "Table.at", "Room.table_shape"}
+    | {"Timetable.welcome", "Timetable.close", "Timetable.pauses"},
     "xlsx": _WHERE | _TURNS | {"Attendee.id", "Table.title", "Table.seats"},
     "csv": _TURNS | {"Attendee.id", "Table.title"},
     "text": _WHERE | _TURNS | {"Table.title"},
@@ -53,5 +70,5 @@ MAY_SHOW: dict[str, frozenset[str]] = {
 }
 """Fields of the model by part; what is not named here changes no byte of it."""
 
-SHORT_NAMES = frozenset({"seats", "timetable"})
+SHORT_NAMES = frozenset({"seats", "timetable", "list"})
 """The parts that hang on a wall or lie on a desk: those that `names_first` changes, and no others."""

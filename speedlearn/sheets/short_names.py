@@ -22,7 +22,7 @@ _WORDS_OF_A_NAME = 2
 
 
 def names_first(pack: Pack) -> Pack:
-    """Return a pack whose shared sheets, seat plans and timetable, have short names.
+    """Return a pack whose shared sheets, seat plans, timetable and wall list, have short names.
 
     Personal rotas and the hosts' table cards keep names whole. See `privacy.SHORT_NAMES`.
     """
@@ -31,8 +31,19 @@ def names_first(pack: Pack) -> Pack:
     def shortened(seat: Seat) -> Seat:
         return replace(seat, name=short[seat.attendee]) if seat.attendee else seat
 
+    rows = tuple(replace(row, fields=replace(row.fields, name=short[row.fields.attendee])) for row in pack.wall.rows)
+    ends: dict[int, list[str]] = {}
+    for row in rows:
+        ends.setdefault(row.desk, []).append(row.fields.name)
     return replace(
         pack,
+        wall=replace(
+            pack.wall,
+            desks=tuple(
+                replace(desk, first=ends[desk.number][0], last=ends[desk.number][-1]) for desk in pack.wall.desks
+            ),
+            rows=rows,
+        ),
         plans=tuple(
             replace(
                 plan,

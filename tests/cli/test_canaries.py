@@ -35,10 +35,12 @@ attendees:
   - {id: A3, name: Li Publicword, school: Dale School, stays: true, fixed: {1: T2, 2: T2}}
   - {id: A4, name: Mo Publicword}
 schools:
-  - {name: Vale School, network: Canarynet Trust, phase: special, needs: {canaryneed: 765432}, strengths: {canarytopic: 5}}
-  - {name: Dale School, network: Canarynet Trust, needs: {canarytopic: 3}, strengths: {canaryother: 2}}
+  - {name: Vale School, network: Northnet Trust, phase: special, needs: {canaryneed: 765432}, strengths: {canarytopic: 5}}
+  - {name: Dale School, network: Northnet Trust, needs: {canarytopic: 3}, strengths: {canaryother: 2}}
 """  # noqa: E501 - an entry a line
-PRIVATE = ("canary", "867530", "765432", "special", "step_free", "apart", "together")
+PRIVATE = ("canary", "867530", "765432", "special", "northnet", "step_free", "apart", "together")
+# A host reads of what phase a guest is, and the organiser which networks met; the page for phones speaks of neither.
+SHOWN = {"table-cards.pdf": {"special"}, "statistics.pdf": {"northnet"}}
 PUBLIC = "publicword"
 
 
@@ -78,7 +80,7 @@ def test_no_private_word_leaves() -> None:
     assert {path.suffix for path in left} >= {".pdf", ".json", ".xlsx", ".csv", ".md"}
     for path, content in left.items():
         assert holds(content, PUBLIC), path
-        assert [word for word in PRIVATE if holds(content, word)] == [], path
+        assert {word for word in PRIVATE if holds(content, word)} == SHOWN.get(path.name, set()), path
         assert "publicword" not in str(path).lower()
     talk = "".join(done.err for done in runs).lower()
     assert [word for word in PRIVATE if word in talk] == []

@@ -19,6 +19,9 @@ def lines_of(pdf: bytes) -> list[list[str]]:
     return [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(pdf), strict=True).pages]
 
 
+MOST_LINES_OF_A_NAME = 8
+
+
 def compact(text: str) -> str:
     """Return a text without white space: where a line was broken does not matter."""
     return "".join(text.split())
@@ -124,25 +127,21 @@ def names_on_plans(pdf: bytes, event: Event) -> list[tuple[int, str, int, str]]:
         if heading is None:
             assert page[0].startswith("The whole room")
             continue
-        table, seats, name, alone = "", 0, "", ""
-        for line in page[1:]:
+        table, seat = "", 1
+        for k, line in enumerate(page):
+            # The number of the last seat in the drawing may stand before that of the first in the list.
+            listed = re.match(rf"(?:\d+ )?{seat}(?: (.*)|$)", line)
             if line in tables:
-                table, seats, name = line, 0, ""
-            elif line.isdigit():
-                # A seat of the drawing, or the number before a name of several lines.
-                alone = line
-            elif table:
-                if not name:
-                    start = f"{seats + 1} "
-                    number = start.strip() if line.startswith(start) else alone
-                name += line if name else line.removeprefix(start)
-            if letters(name) in names:
-                seats += 1
-                assert number == f"{seats}"
-                if name != FREE:
-                    found.append((int(heading[1]), table, seats, letters(name)))
-                name = ""
-    return found
+                table, seat = line, 1
+            elif listed:
+                # A long name goes on in the next lines.
+                rest = [listed[1] or "", *page[k + 1 : k + MOST_LINES_OF_A_NAME]]
+                known = (letters("".join(rest[:end])) for end in range(1, len(rest) + 1))
+                name = next((name for name in known if name in names), None)
+                if name is not None:
+                    found.append((int(heading[1]), table, seat, name))
+                    seat += 1
+    return [one for one in found if one[3] != letters(FREE)]
 
 
 def tables_on_timetable(pdf: bytes, event: Event) -> set[tuple[int, str, str]]:
