@@ -111,7 +111,7 @@ def write_pack(
     dry_run: bool,
 ) -> list[str]:
     """Print the wanted parts of the pack and swap them in; returns what to say of the files."""
-    from speedlearn.cli.talk import fail
+    from speedlearn.cli.talk import fail, tell_note
     from speedlearn.files.folder import FolderError, replace_folder
     from speedlearn.parts import ROTA_NAME, volume_of
 
@@ -135,6 +135,8 @@ def write_pack(
             files |= press(names_first(whole) if names is Names.first else whole, sheets, tell)
         except PrintingError as trouble:
             fail(str(trouble))
+        if "ics" in sheets and not whole.session.day:
+            tell_note("there are no calendars, for the event has no date")
     ticker.check()
     if not dry_run:
         try:

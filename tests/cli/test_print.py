@@ -166,3 +166,12 @@ def test_the_longest_link() -> None:
     assert len(link) == 300
     assert run("print", "evening.yaml", "evening-rota", "--only", "html", "--link", link).code == 0
     assert link.encode() in held("evening-rota")["rota.html"]
+
+
+def test_an_event_without_a_date_has_no_calendars_and_that_is_said() -> None:
+    """What was made says so; the rest of the pack is there."""
+    write_event(EVENT.replace("date: 2026-03-12\n", ""))
+    done = run("plan", "evening.yaml", "--only", "ics,csv")
+    assert done.code == 0
+    assert "note: there are no calendars, for the event has no date\n" in done.err
+    assert sorted(held("evening-rota")) == ["mail-merge.csv", "rota.json"]
