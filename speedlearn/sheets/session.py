@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from speedlearn.model import Event, Rota
+from speedlearn.model import Event, Rota, Round
 
 from .heading import clean, day_text
 
 SpellKind = Literal["welcome", "input", "talk", "pause", "move", "close"]
-_INPUT_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def session_of(event: Event, rota: Rota) -> Session:
             before = spells[-1].end
             rest = before + pauses.get(last, 0)
             spells += [Spell("pause", turn.number, before, rest), Spell("move", turn.number, rest, turn.start)]
-        talk = turn.start + round((turn.end - turn.start) / _INPUT_PART)
+        talk = talk_starts(turn)
         spells += [Spell("input", turn.number, turn.start, talk), Spell("talk", turn.number, talk, turn.end)]
         last = turn.number
     if spells:
@@ -72,6 +71,11 @@ def session_of(event: Event, rota: Rota) -> Session:
         tuple((turn.start, turn.end) for turn in event.rounds),
         tuple(one for one in spells if one.start < one.end),
     )
+
+
+def talk_starts(turn: Round) -> int:
+    """Return the minute at which the host ends and talk begins: after a third of the round, to the nearest minute."""
+    return turn.start + (turn.end - turn.start + 1) // 3
 
 
 def _iso_day(text: str) -> str:

@@ -8,6 +8,7 @@ from speedlearn.model import Round, Table, Timetable, clock
 
 from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, round_time
 from .lookup import Lookup
+from .session import talk_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def running_order(timetable: Timetable, turn: Round) -> tuple[Step, ...]:
     Rounds of other lengths are split in the same proportion, to the nearest whole minute; a part of no minutes is left
     out.
     """
-    input_ends = turn.start + (turn.end - turn.start + 1) // 3
+    input_ends = talk_starts(turn)
     if turn.number == max(one.number for one in timetable.rounds):
         after = "end"
     else:

@@ -129,7 +129,8 @@ def mix(
     for number, budget in enumerate(budgets):
         if not best.cost or not budget.is_for(best.cost):
             continue
-        kernel = Kernel(problem, room, spread=spread, seed=seed + number)
+        if number:
+            kernel = Kernel(problem, room, spread=spread, seed=seed + number)
         for moves, heat in budget.stages(num_visits):
             if kernel.run(moves, heat) < best.cost:
                 best = Mixed(kernel.cost, kernel.rows())
