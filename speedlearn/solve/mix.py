@@ -66,8 +66,8 @@ class Budget:
 
 # From disorder, slowly while the rota finds its shape, and quickly to where only what is cheap still moves.
 FROM_DISORDER = (Leg(80, 40, 2_400, 900), Leg(20, 20, 900, 400))
-# With fewer moves for each visit there is no time to be hot: great rooms, in which there is room for all.
-FROM_WARMTH = (Leg(100, 40, 1_300, 400),)
+# With fewer moves for each visit there is no time to be hot. Great rooms mostly have room for all: then cold is enough.
+FROM_WARMTH = (Leg(20, 10, 400, 200), Leg(80, 40, 1_300, 400))
 SHORT = 200
 # Where nearly nothing is left to mend: through the temperatures at which the last repeats vanish, or do not.
 TO_PERFECTION = (Leg(100, 30, 1_600, 700),)
