@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, cast
 
 from .layout.fit import FONTS
@@ -80,21 +81,26 @@ class Typesetters:
         RefusedError
             When typst refuses, or the process is stopped.
         """
-        # A process hears no Ctrl-C of the terminal: `stop` is for whoever started it to say.
-        process = subprocess.Popen(  # noqa: S603 (this very program)
-            [sys.executable, "-P", "-m", _MODULE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-        with process:
-            self._running.add(process)
-            if self._is_over:
-                process.kill()
-            content, trouble = process.communicate(pickle.dumps(dict(files)))
-            self._running.discard(process)
+        with TemporaryFile() as task:
+            # Through a pipe, a process that dies while it is told its task would take us with it: where output goes to
+            # a pipe that is closed, the program is to end without a word.
+            pickle.dump(dict(files), task)
+            task.seek(0)
+            # A process hears no Ctrl-C of the terminal: `stop` is for whoever started it to say.
+            process = subprocess.Popen(  # noqa: S603 (this very program)
+                [sys.executable, "-P", "-m", _MODULE],
+                stdin=task,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+            with process:
+                self._running.add(process)
+                if self._is_over:
+                    process.kill()
+                content, trouble = process.communicate()
+                self._running.discard(process)
         if process.returncode:
             raise RefusedError(trouble.decode(errors="replace").strip() or f"typst ended with {process.returncode}")
         return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 import threading
 import time
@@ -171,6 +172,20 @@ def test_processes_end_when_they_are_told_to() -> None:
         with pytest.raises(RefusedError):
             setters.typeset(endless)
     assert time.monotonic() - begun < 20
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="a system without this signal")
+def test_a_process_that_dies_at_once_takes_nobody_with_it() -> None:
+    """Also in the program, which a closed pipe ends, and with more to say than a pipe holds."""
+    setters = Typesetters()
+    setters.stop()
+    before = signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        for _ in range(3):
+            with pytest.raises(RefusedError):
+                setters.typeset({"main.typ": b"//" * 2**22})
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 def test_a_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
