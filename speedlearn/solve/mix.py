@@ -67,7 +67,7 @@ class Budget:
 # From disorder, slowly while the rota finds its shape, and quickly to where only what is cheap still moves.
 FROM_DISORDER = (Leg(80, 40, 2_400, 900), Leg(20, 20, 900, 400))
 # With fewer moves for each visit there is no time to be hot. Great rooms mostly have room for all: then cold is enough.
-FROM_WARMTH = (Leg(20, 10, 400, 200), Leg(80, 40, 1_300, 400))
+FROM_WARMTH = (Leg(50, 20, 400, 200), Leg(50, 20, 1_300, 400))
 SHORT = 200
 # Where nearly nothing is left to mend: through the temperatures at which the last repeats vanish, or do not.
 TO_PERFECTION = (Leg(100, 30, 1_600, 700),)
