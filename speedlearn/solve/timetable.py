@@ -206,7 +206,28 @@ def timetable(problem: Problem, wished: Chosen, visits: Tables) -> Timetable:
         plan.place(party, table)
     for party in order:
         _seat_at_any(problem, plan, party)
+    for table in range(len(plan.load)):
+        while _balance(plan, table):
+            pass
     return plan
+
+
+def _balance(plan: Timetable, table: int) -> bool:
+    """Bring one visitor from the fullest round of a table to its emptiest, where these differ by two or more.
+
+    The visitor exchanges two rounds, and no other table gets less even by that. Tells whether it was done.
+    """
+    loads = plan.load[table]
+    runs = [number for number, seats in enumerate(plan.problem.seats[table]) if seats]
+    source = max(runs, key=lambda number: loads[number], default=0)
+    target = min(runs, key=lambda number: loads[number], default=0)
+    for party in plan.guests[table][source] if loads[source] > loads[target] + 1 else ():
+        size, other = plan.moving[party], plan.where[party][target]
+        fits = other == FREE or plan.load[other][source] + size <= plan.load[other][target]
+        if size == 1 and fits and plan.may_exchange(party, source, target):
+            plan.exchange(party, source, target)
+            return True
+    return False
 
 
 def complete(problem: Problem, chosen: Chosen) -> Timetable:
