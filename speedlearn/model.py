@@ -18,6 +18,7 @@ PhaseRule = Literal["require", "prefer", "ignore"]
 Colleagues = Literal["spread", "ignore"]
 Aim = Literal["fair", "balanced", "most"]
 Effort = Literal["quick", "normal", "thorough"]
+Paper = Literal["A4", "letter"]
 
 CREDIT_UNIT = 10_000
 """A credit of this much would be a whole share."""
@@ -166,6 +167,22 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the paper looks; no part of what is planned.
+
+    `logo` is a file's path as typed, an SVG or a PNG; `language` is a code, such as `en`, or the path as typed of a
+    file of the organiser's own words. Both paths are relative to `folder`, the one that the event file lies in.
+    `colour` is the accent, as `#0b5394`; None for black on white.
+    """
+
+    paper: Paper = "A4"
+    logo: str | None = None
+    colour: str | None = None
+    language: str = "en"
+    folder: str = "."
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One session in one room. Tables and attendees stand in the order of the event file.
 
@@ -184,6 +201,7 @@ class Event:
     rules: Rules
     after: tuple[str, ...] = ()
     met: tuple[tuple[str, str], ...] = ()
+    look: Look = Look()
 
     @property
     def rounds(self) -> tuple[Round, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ from speedlearn.files.event_clashes import check_clashes
 from speedlearn.files.event_form import read_form
 from speedlearn.files.event_groups import GroupReader, Groups
 from speedlearn.files.event_people import Offer, build_attendees
-from speedlearn.files.event_schema import EventEntry, RulesEntry
+from speedlearn.files.event_schema import EventEntry, LookEntry, RulesEntry
 from speedlearn.files.event_schools import build_schools
 from speedlearn.files.event_tables import build_tables
 from speedlearn.files.event_timetable import build_timetable
@@ -19,9 +19,10 @@ from speedlearn.files.findings import Findings
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
+from speedlearn.files.tree import Path as KeyPath
 from speedlearn.files.tree import Tree
 from speedlearn.files.yaml_tree import read_yaml
-from speedlearn.model import Event, Room, Rules
+from speedlearn.model import Event, Look, Room, Rules
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,13 @@ class Reading:
 
     event: Event | None
     problems: tuple[Problem, ...]
+    trees: Mapping[str, Tree] = field(default_factory=dict, compare=False, repr=False)
+    """The file of each top-level key."""
+
+    def place(self, path: KeyPath) -> Place | None:
+        """Point to the value at a path, for what is only seen to be wrong when paper is made."""
+        tree = self.trees.get(str(path[0]))
+        return tree.place(path) if tree else None
 
 
 def read_event(path: Path | str) -> Reading:
@@ -46,8 +54,11 @@ def read_event(path: Path | str) -> Reading:
     problems += doubled
     findings = Findings()
     event = _build(keys, findings)
+    if "look" in by_key:
+        # What the look names lies beside the file that names it.
+        event = replace(event, look=replace(event.look, folder=str(Path(by_key["look"].source.name).parent)))
     problems += [finding.placed(by_key, trees[0]) for finding in findings.found]
-    return _reading(event, problems, trees)
+    return replace(_reading(event, problems, trees), trees=by_key)
 
 
 def _reading(event: Event | None, problems: list[Problem], trees: list[Tree]) -> Reading:
@@ -133,6 +144,7 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
         attendees=attendees,
         schools=build_schools(entry, keys, offer.topics, findings),
         rules=_rules(entry.rules, *groups),
+        look=_look(entry.look, keys, findings),
     )
     check_clashes(event, fixed, findings)
     return event
@@ -142,6 +154,15 @@ def _check_not_empty(entry: EventEntry, keys: Mapping[str, Any], findings: Findi
     for key in ("tables", "attendees"):
         if keys.get(key) == [] and not getattr(entry, key):
             findings.error((key,), f"the list of {key} is empty", "list at least one", on_key=True)
+
+
+def _look(entry: LookEntry, keys: Mapping[str, Any], findings: Findings) -> Look:
+    given = keys.get("look")
+    if isinstance(given, dict) and "colour" in given and given["colour"] is None:
+        # To YAML, what follows ` #` is a remark.
+        hint = 'write it in quotes, such as `colour: "#0b5394"`: what follows a bare `#` is not read'
+        findings.warning(("look", "colour"), "`colour` of `look` is empty", hint)
+    return Look(entry.paper, entry.logo, entry.colour, entry.language)
 
 
 def _rules(entry: RulesEntry, together: Groups, apart: Groups) -> Rules:

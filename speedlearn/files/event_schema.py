@@ -33,7 +33,7 @@ from speedlearn.files.limits import (
     MAX_WEIGHT,
 )
 from speedlearn.files.shown import shown
-from speedlearn.model import Aim, Colleagues, OwnSchool, PhaseRule, Room, Rules
+from speedlearn.model import Aim, Colleagues, Look, OwnSchool, Paper, PhaseRule, Room, Rules
 
 PHASES = ("early years", "primary", "secondary", "post-16", "special")
 
@@ -63,6 +63,7 @@ class FormError(NamedTuple):
 
 _RULES = Rules()
 _ROOM = Room()
+_LOOK = Look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +123,7 @@ Position = Annotated[
     tuple[float, float],
     As(texts.read_position, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
 ]
+Colour = Annotated[str, As(texts.read_colour, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 Mixing = Annotated[int, As(texts.read_mixing, {"type": "string", "pattern": r"^(free|\d+(\.\d+)?\s*%)$"})]
 
 
@@ -199,6 +201,15 @@ class RoomEntry(Entry):
 
     desks: Annotated[int, _whole(0, MAX_DESKS)] = _ROOM.desks
     table_shape: Annotated[Literal["round", "square"], _word(("round", "square"))] = _ROOM.table_shape
+
+
+class LookEntry(Entry):
+    """What stands under `look`."""
+
+    paper: Annotated[Paper, _word(get_args(Paper))] = _LOOK.paper
+    logo: Text | None = None
+    colour: Colour | None = None
+    language: Text = _LOOK.language
 
 
 class DefaultsEntry(Entry):
@@ -288,6 +299,7 @@ class EventEntry(Entry):
     attendees: Annotated[list[AttendeeEntry], Field(max_length=MAX_ATTENDEES)]
     schools: list[SchoolEntry] = []
     rules: RulesEntry = Field(default_factory=RulesEntry)
+    look: LookEntry = Field(default_factory=LookEntry)
 
     @classmethod
     def read(cls, keys: dict[str, Any]) -> Self | list[FormError]:
@@ -330,6 +342,7 @@ _INNER: dict[str, type[Entry]] = {
     "fixed": FixedEntry,
     "schools": SchoolEntry,
     "rules": RulesEntry,
+    "look": LookEntry,
 }
 
 

@@ -34,6 +34,7 @@ _RANGE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?", re.ASCII)
 _PER_CENT = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?\s*%", re.ASCII)
 _METRES = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_COLOUR = re.compile(r"#?([0-9a-f]{6})", re.ASCII | re.IGNORECASE)
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _MAX_DIGITS = 12
@@ -148,6 +149,14 @@ def read_position(value: object) -> tuple[float, float]:
         hint = f"write two numbers of metres from 0 to {MAX_METRES:,}, such as `[12.5, 3.0]`"
         raise WrongValueError(shown(value), hint)
     return (good[0], good[1])
+
+
+def read_colour(value: object) -> str:
+    """Read a colour such as `#0b5394`, with or without the `#`, in small letters."""
+    match = _COLOUR.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise WrongValueError(shown(value), 'write red, green and blue in hexadecimal digits, such as `"#0b5394"`')
+    return f"#{match[1].lower()}"
 
 
 def read_names(value: object) -> tuple[str, ...]:
