@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speedlearn.model import Event, Rota
+from speedlearn.model import Event, Logo, Look, Rota
 
 from .badges import Badge, badges
 from .contacts import ContactSheet, contact_sheet
@@ -39,15 +39,19 @@ class Pack:
     statistics: Statistics
     contacts: ContactSheet
     session: Session
+    look: Look
+    logo: Logo | None
 
 
-def pack(event: Event, rota: Rota, link: str = "") -> Pack:
+def pack(event: Event, rota: Rota, link: str = "", logo: Logo | None = None) -> Pack:
     """Turn a rota that keeps every hard rule of its event into sheets.
 
     Parameters
     ----------
     link
         The address at which the organiser puts the page for phones; empty where there is none.
+    logo
+        What the event's look names as its logo, read; without it sheets have none.
 
     Raises
     ------
@@ -69,4 +73,6 @@ def pack(event: Event, rota: Rota, link: str = "") -> Pack:
         statistics(book, rota),
         contact_sheet(book),
         session_of(event, rota),
+        event.look,
+        logo,
     )
