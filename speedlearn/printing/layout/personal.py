@@ -37,6 +37,8 @@ _MAP_GAP = 2.5
 _TIME_WIDTH = 12.0
 _SEAT_WIDTH = 7.5
 _GAP = 2.0
+# What a band of colour leaves free left and right of a number.
+_BAND_AIR = 1.6
 _TABLE_WIDTHS = (16.0, 30.0)
 # The back: all but tables visited, and lines to write on.
 _BACK_HEAD_AND_FOOT = 39.5
@@ -82,7 +84,8 @@ def layout(pack: Pack) -> dict[str, object]:
     row = min(max(_TURNS[1], needed), row)
     plan = pack.plans[0].tables if pack.plans else ()
     room = room_map(plan, num_turns, width, map_height)
-    widths = (width, name_width, table_width - _GAP, title_width)
+    number_width = table_width - _GAP - (_BAND_AIR if pack.look.colour else 0.0)
+    widths = (width, name_width, number_width, title_width)
     fronts = in_piles([_front(card, row, widths, room) for card in cards], CARDS_A_SHEET)
     link = pack.heading.link
     size = (width, paper.height / 2 - _BACK_HEAD_AND_FOOT)

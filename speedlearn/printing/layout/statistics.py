@@ -15,7 +15,7 @@ from .paper import logo_box, paper_of
 _MARGINS = 28.0
 _SCALE_WIDTH = 14.0
 PLOT_HEIGHT = 62.0
-_LOGO = (50.0, 12.0)
+_LOGO = (32.0, 11.0)
 _TABLE_WIDTH = 24.0
 _FIELD_MOST = 19.0
 _GROUP_WIDTH = 62.0

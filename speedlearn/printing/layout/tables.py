@@ -37,8 +37,8 @@ _SIGN_ID = 320.0
 _SIGN_MARGINS = 24.0
 _SIGN_REST = 74.5
 _SIGN_LOGO = (60.0, 13.0)
-# What the event's name takes of that strip without a logo.
-_LOGO_STRIP = 4.0
+_SIGN_LOGO_MORE = 9.0
+_SIGN_BARS = 11.0
 # The height of a capital letter in font sizes.
 _CAPITAL = 0.72
 
@@ -181,8 +181,9 @@ def layout_signs(pack: Pack) -> dict[str, object]:
     """Return the signs, their texts sized for a face: half a sheet lying on its side."""
     paper, logo = paper_of(pack), logo_box(pack, *_SIGN_LOGO)
     width = paper.width - _SIGN_MARGINS
-    # A logo stands above the number, in a strip of its own.
-    height = paper.height / 2 - _SIGN_REST - (_SIGN_LOGO[1] - _LOGO_STRIP if logo else 0.0)
+    # A logo stands above the number, in a strip of its own; bars of the colour stand above and below.
+    height = paper.height / 2 - _SIGN_REST - (_SIGN_LOGO_MORE if logo else 0.0)
+    height -= _SIGN_BARS if pack.look.colour else 0.0
     top = {"event": wrapped(pack.heading.event, width - taken_by(logo), _SIGN_LOGO[1], 10)} if logo else {}
     return {**logo, **top, "signs": [_sign(sign, width, height) for sign in pack.signs]}
 
