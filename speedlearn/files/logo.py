@@ -7,7 +7,9 @@ them; still the page for phones carries the logo to others, so a logo that has a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
@@ -16,8 +18,9 @@ from speedlearn.files.problems import Problem
 from speedlearn.model import Logo, Look
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-# Signature, length and name of the first chunk, then width and height.
-_PNG_SIZE = slice(16, 24)
+# Of the first chunk: width, height, bits of a channel, kind of colour, and whether rows are interlaced.
+_PNG_HEAD = struct.Struct(">IIBBxxB")
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _MOST_NESTED = 200
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.ASCII | re.IGNORECASE)
 _INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp)[;,]|$)", re.ASCII | re.IGNORECASE)
@@ -69,19 +72,45 @@ def _content(path: Path) -> bytes:
 
 
 def _png_ratio(content: bytes) -> float:
-    size = content[_PNG_SIZE]
-    width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
-    if not width or not height:
+    """Look through a PNG, since what is wrong with one would only show as an empty place on paper."""
+    try:
+        chunks = list(_chunks(content))
+        width, height, bits, colour, interlaced = _PNG_HEAD.unpack(chunks[0][1])
+        if width * height > MAX_LOGO_DOTS:
+            raise _RefusedError(
+                f"is {width:,} by {height:,} dots large", f"make it smaller: {MAX_LOGO_DOTS:,} dots are the most"
+            )
+        rows = height * (1 + -(-width * bits * _CHANNELS[colour] // 8))
+        unpacker = zlib.decompressobj()
+        dots = unpacker.decompress(b"".join(data for name, data in chunks if name == b"IDAT"), 2 * rows + 1)
+        is_whole = chunks[0][0] == b"IHDR" and (unpacker.eof if interlaced else len(dots) == rows)
+    except (struct.error, IndexError, KeyError, zlib.error) as trouble:
+        raise _RefusedError("is damaged", "save the PNG again") from trouble
+    if not width or not height or not is_whole:
         raise _RefusedError("is damaged", "save the PNG again")
-    if width * height > MAX_LOGO_DOTS:
-        raise _RefusedError(
-            f"is {width:,} by {height:,} dots large", f"make it smaller: {MAX_LOGO_DOTS:,} dots are the most"
-        )
     return _ratio(width, height)
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield name and data of each chunk of a PNG to the last one, which ends it."""
+    start = len(_PNG)
+    name = b""
+    while name != b"IEND":
+        (length,) = struct.unpack_from(">I", content, start)
+        name, data = content[start + 4 : start + 8], content[start + 8 : start + 8 + length]
+        (check,) = struct.unpack_from(">I", content, start + 8 + length)
+        if check != zlib.crc32(name + data):
+            raise struct.error
+        yield name, data
+        start += 12 + length
 
 
 def _svg_ratio(content: bytes) -> float:
     """Look through an SVG; returns how many times as wide as high it is."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as trouble:
+        raise _RefusedError("is neither a PNG nor an SVG in UTF-8", _SAVE) from trouble
     form = _Form()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.StartElementHandler = form.start

@@ -11,8 +11,8 @@ from speedlearn.files.limits import MAX_TEMPLATES_BYTES
 from speedlearn.files.problems import Problem
 from speedlearn.files.suggest import closest
 
-# What templates may read: other templates and pictures.
-_KINDS = frozenset({".typ", ".svg", ".png", ".jpg", ".jpeg"})
+# What templates may read, all of it text: other templates, pictures, data.
+_KINDS = frozenset({".typ", ".svg", ".json", ".yaml", ".csv", ".txt"})
 
 
 _PACKAGE = re.compile(rb'"(@[\w-]+/[^"]{1,60})"')
@@ -44,6 +44,10 @@ def read_templates(folder: Path, ours: Collection[str]) -> Templates | Problem:
         reason = (trouble.strerror or type(trouble).__name__).lower()
         return Problem(f"the templates in `{folder}` cannot be read: {reason}", "name a folder of templates")
     for name, content in files.items():
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            return Problem(f"`{name}` in `{folder}` is not UTF-8 text", "save it as UTF-8")
         if name.endswith(".typ") and (package := _PACKAGE.search(content)):
             asked = package[1].decode(errors="replace")
             hint = "put what you need of it beside your templates: nothing is fetched from a network"

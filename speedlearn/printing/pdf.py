@@ -7,6 +7,7 @@ out). Data reach a template as a JSON file, so that a name is never read as mark
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -21,12 +22,15 @@ from .glyphs import Missing, letters_of, missing_glyphs
 from .layout import badges, contacts, large, personal, run, seats, statistics, tables, timetable, wall
 from .layout.fit import MM_PER_POINT, fit, text_width
 from .layout.paper import paper_of
+from .logo import LOGO_FILE, as_svg
 from .typesetter import RefusedError, Typesetters, forget, typeset
 from .volumes import cut
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHARED = "common.typ"
 _MAIN = "main.typ"
+# Where typst says which file and line it means; it looks for files in a folder of ours, and names that, too.
+_PLACE = re.compile(r"^( *┌─ )(?:.*[/\\])?([^/\\\n]+)(:\d+:\d+)$", re.MULTILINE)
 # Millimetres and points of the line at the foot of a sheet, and of half a sheet; points of the mark in it.
 _FOOT = (140.0, 5.5, 6.0)
 _FOOT_OF_HALF = (68.0, 5.5, 6.0)
@@ -191,7 +195,8 @@ def _set(volume: _Volume, templates: Mapping[str, bytes], setter: Callable[[Mapp
     try:
         return setter(_document(volume, templates))
     except RefusedError as error:
-        raise RefusedError(str(error).replace(f" {_MAIN}:", f" {volume.kind.template}:")) from error
+        named = _PLACE.sub(lambda at: at[1] + (volume.kind.template if at[2] == _MAIN else at[2]) + at[3], str(error))
+        raise RefusedError(named) from error
 
 
 def _document(volume: _Volume, templates: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -235,9 +240,8 @@ def _look(pack: Pack) -> dict[str, bytes]:
         band = band_of(pack.look.colour)
         told |= {"band": band.fill, "on-band": band.text, "line": band.line}
     if pack.logo is not None:
-        name = f"logo.{pack.logo.format}"
-        told["logo"] = name
-        files[name] = pack.logo.content
+        told["logo"] = LOGO_FILE
+        files[LOGO_FILE] = as_svg(pack.logo)
     return {"look.json": json.dumps(told).encode(), **files}
 
 

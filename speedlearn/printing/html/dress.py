@@ -14,7 +14,8 @@ _LIGHT = ("#f6f4ef", "#ffffff")
 _DARK = ("#11181f", "#1a242d")
 # In the dark a logo has a light ground of its own, for most are drawn for white paper.
 _LOGO = """\
-.logo { display: block; max-width: 100%; height: 3.5rem; object-fit: contain; object-position: left; margin: 0 0 0.75rem; }
+.logo { display: block; max-width: 100%; height: 3.5rem; margin-bottom: 0.75rem; }
+.logo { object-fit: contain; object-position: left; }
 @media (prefers-color-scheme: dark) { .logo { padding: 0.4rem; border-radius: 0.5rem; background: #fff; } }
 """
 _SOFT_ON_LIGHT, _SOFT_ON_DARK = 0.12, 0.25

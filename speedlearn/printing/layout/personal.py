@@ -42,7 +42,8 @@ _BAND_AIR = 1.6
 _TABLE_WIDTHS = (16.0, 30.0)
 # The back: all but tables visited, and lines to write on.
 _BACK_HEAD_AND_FOOT = 39.5
-_MAP_ON_BACK = 30.0
+# All of the back but a map on it: on any paper the same is left for what was visited.
+_BACK_WITHOUT_MAP = 118.5
 _VISITED = (3.0, 6.5)
 _ID_WIDTH = 13.0
 _NUM_THINGS = 3
@@ -78,7 +79,7 @@ def layout(pack: Pack) -> dict[str, object]:
     row = (left - map_height) / num_turns
     on_front = row >= max(_TURNS[0], needed)
     if not on_front:
-        map_height = _MAP_ON_BACK
+        map_height = paper.height / 2 - _BACK_WITHOUT_MAP
         row = body / num_turns
     # Few rounds would stand far apart.
     row = min(max(_TURNS[1], needed), row)
@@ -179,7 +180,7 @@ def _back(
     card: PersonalRota, size: tuple[float, float], room: RoomMap, link: str, *, on_front: bool
 ) -> dict[str, object]:
     width, height = size
-    left = height - (0.0 if on_front else _MAP_ON_BACK + _MAP_GAP)
+    left = height - (0.0 if on_front else room.height + _MAP_GAP)
     # The lines to write on have half of the back or more, however many tables there were.
     row = min(_VISITED[1], max(_VISITED[0], left / 2 / max(1, len(card.visited))))
     title_width = width - _ID_WIDTH
