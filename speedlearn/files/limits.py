@@ -18,6 +18,9 @@ MAX_TEMPLATES_BYTES = 16 * 2**20
 MAX_TEXT = 500
 """Characters of a name, a title or an id."""
 
+MAX_HOPES = 200
+"""Characters of what a person hopes to take home: one line that a host can read at the table."""
+
 MAX_ROUNDS = 60
 MAX_MINUTES = 24 * 60
 """Of every duration in the timetable."""
