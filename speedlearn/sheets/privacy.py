@@ -66,10 +66,9 @@ MAY_SHOW: dict[str, frozenset[str]] = {
     | _WHEN
     | {"Timetable.start", "Timetable.welcome", "Timetable.close"}
     | {"Attendee.rounds", "Table.rounds"},
-    "statistics": _PAPER
-    | _WHERE
+    "statistics": _WHERE
     | _WHEN
-    | {"Table.id", "Table.seats", "Table.rounds", "School.name", "School.network"},
+    | {"Table.id", "Table.seats", "Table.rounds", "School.name", "School.network", "Look.paper"},
     "contacts": _PAPER | _WHERE | _PERSON,
     "html": _WHERE
     | {"Look.colour"}
