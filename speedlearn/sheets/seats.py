@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 from speedlearn.model import Table
 
 from .heading import RoundTime, clean, id_of, round_time
+from .landmarks import Landmark, landmarks_of
 from .lookup import Lookup
 from .tables import Seat, seats_of
 
@@ -53,7 +54,8 @@ class Spot(NamedTuple):
 class Arrangement:
     """Places of tables, and the size in metres of the field around each.
 
-    `note` says where the drawing is not as the event has it, or is empty.
+    `note` says where the drawing is not as the event has it, or is empty. `is_true` is whether any table is drawn where
+    it stands.
     """
 
     table_width: float
@@ -61,6 +63,7 @@ class Arrangement:
     name_columns: int
     spots: tuple[Spot, ...]
     note: str
+    is_true: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,14 @@ class SeatPlan:
     name_columns: int
     note: str
     tables: tuple[PlacedTable, ...]
+    landmarks: tuple[Landmark, ...] = ()
 
 
 def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
     """Return a seat plan for each round."""
     event = book.event
     room = arrange(event.tables)
+    marks = landmarks_of(event.room, room.spots, room.table_width, room.table_depth) if room.is_true else ()
     mixed = len({table.step_free for table in event.tables}) > 1
     return tuple(
         SeatPlan(
@@ -121,6 +126,7 @@ def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
                 )
                 for table, spot in zip(event.tables, room.spots, strict=True)
             ),
+            marks,
         )
         for turn in event.rounds
     )
@@ -141,7 +147,9 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
         note = (
             "most tables of the event file stand in one spot" if known else "the event does not say where tables stand"
         )
-        return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth), f"drawn in rows: {note}")
+        return Arrangement(
+            width, depth, columns, _tidy_grid(len(tables), width, depth), f"drawn in rows: {note}", is_true=False
+        )
     note = _note([id_of(table) for table in tables if table.id in at], moved)
     width, depth = _grown(known, (width * factor, depth * factor), (width * _MOST_FACTOR, depth * _MOST_FACTOR))
     left, right = min(spot.x for spot in known), max(spot.x for spot in known)
@@ -155,7 +163,7 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
         else:
             spot = next(rest)
             spots.append(Spot(round(spot.x + left - width / 2, 3), round(spot.y + beneath, 3)))
-    return Arrangement(width, depth, columns, tuple(spots), note)
+    return Arrangement(width, depth, columns, tuple(spots), note, is_true=True)
 
 
 def _note(ids: list[str], moved: list[int]) -> str:

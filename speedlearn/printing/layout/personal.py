@@ -42,7 +42,8 @@ _BAND_AIR = 1.6
 _TABLE_WIDTHS = (16.0, 30.0)
 # The back: all but tables visited, and lines to write on.
 _BACK_HEAD_AND_FOOT = 39.5
-# All of the back but a map on it: on any paper the same is left for what was visited.
+# A map there: its height, and all else where the titles are very long.
+_MAP_ON_BACK = 30.0
 _BACK_WITHOUT_MAP = 118.5
 _VISITED = (3.0, 6.5)
 _ID_WIDTH = 13.0
@@ -79,12 +80,12 @@ def layout(pack: Pack) -> dict[str, object]:
     row = (left - map_height) / num_turns
     on_front = row >= max(_TURNS[0], needed)
     if not on_front:
-        map_height = paper.height / 2 - _BACK_WITHOUT_MAP
+        map_height = _map_on_back(cards, width, paper.height / 2)
         row = body / num_turns
     # Few rounds would stand far apart.
     row = min(max(_TURNS[1], needed), row)
-    plan = pack.plans[0].tables if pack.plans else ()
-    room = room_map(plan, num_turns, width, map_height)
+    plan, landmarks = (pack.plans[0].tables, pack.plans[0].landmarks) if pack.plans else ((), ())
+    room = room_map(plan, num_turns, width, map_height, landmarks)
     number_width = table_width - _GAP - (_BAND_AIR if pack.look.colour else 0.0)
     widths = (width, name_width, number_width, title_width)
     fronts = in_piles([_front(card, row, widths, room) for card in cards], CARDS_A_SHEET)
@@ -102,6 +103,16 @@ def layout(pack: Pack) -> dict[str, object]:
         "sheets": fronts,
         "backs": [turned_over(sheet, CARDS_A_ROW) for sheet in backs],
     }
+
+
+def _map_on_back(cards: Sequence[PersonalRota], width: float, height: float) -> float:
+    """Return how high a map on the back may be, so that what was visited has room in the smallest print."""
+    tall = {
+        title: height_at(title, width - _ID_WIDTH, LEAST) / 0.96 + 0.1 for card in cards for _, title in card.visited
+    }
+    visited = max((sum(max(_VISITED[0], tall[title]) for _, title in card.visited) for card in cards), default=0.0)
+    left = height - _BACK_HEAD_AND_FOOT - _MAP_GAP - _NUM_THINGS * _WRITING[0] - visited
+    return max(height - _BACK_WITHOUT_MAP, min(_MAP_ON_BACK, left))
 
 
 def in_piles(items: Sequence[Item], num_piles: int) -> list[list[Item | None]]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from speedlearn.sheets import FREE, NOT_RUNNING, Pack, PlacedTable, Seat, SeatPlan
+from speedlearn.sheets import FREE, NOT_RUNNING, Landmark, Pack, PlacedTable, Seat, SeatPlan
 
 from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
 from .paper import Paper, larger, logo_box, paper_of
@@ -46,13 +46,18 @@ _LETTERS = 9.0
 # A row is this much higher than the lines in it, and at most this much more where there is room.
 _AIR = 1.08
 _MOST_AIR = 1.35
+# A landmark's word in points, and its sign in millimetres.
+_LANDMARK = 10.0
+_SIGN = 4.0
+_SIGN_DEPTH = 0.8
+_SIGN_GAP = 0.8
 # A table in the overview, as a part of its field.
 _DOT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the room that goes on one sheet: tables by their place in the plan.
+    """A part of the room that goes on one sheet: tables by their place in the plan, and the landmarks near them.
 
     `scales` are millimetres a metre, across and along, and `readable` tells whether everybody's name can be read.
     """
@@ -60,6 +65,7 @@ class Part:
     column: int
     row: int
     tables: tuple[int, ...]
+    landmarks: tuple[Landmark, ...]
     scales: tuple[float, float]
     readable: bool
 
@@ -129,7 +135,7 @@ def divide(plans: Sequence[SeatPlan], paper: Paper) -> Division:
     """
     most = len(plans[0].tables)
     if not most:
-        return Division(paper, 1, 1, (Part(0, 0, (), (1.0, 1.0), readable=True),))
+        return Division(paper, 1, 1, (Part(0, 0, (), (), (1.0, 1.0), readable=True),))
     for size, num_parts in ((paper, 1), *((larger(paper), number) for number in range(1, most + 1))):
         for num_columns in range(1, num_parts + 1):
             if num_parts % num_columns == 0:
@@ -150,12 +156,25 @@ def _cut(plans: Sequence[SeatPlan], paper: Paper, num_columns: int, num_rows: in
     parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for k, place in enumerate(zip(rows, columns, strict=True)):
         parts[place].append(k)
+    marks: defaultdict[tuple[int, int], list[Landmark]] = defaultdict(list)
+    for landmark in plans[0].landmarks:
+        k = _nearest(landmark, plans[0].tables)
+        marks[rows[k], columns[k]].append(landmark)
     return Division(
         paper,
         num_columns,
         num_rows,
-        tuple(_part(plans, paper, (column, row), tuple(parts[row, column])) for row, column in sorted(parts)),
+        tuple(
+            _part(plans, paper, (column, row), tuple(parts[row, column]), tuple(marks[row, column]))
+            for row, column in sorted(parts)
+        ),
     )
+
+
+def _nearest(landmark: Landmark, tables: Sequence[PlacedTable]) -> int:
+    """Return which of some tables stands nearest to a landmark."""
+    away = [math.hypot(table.x - landmark.x, table.y - landmark.y) for table in tables]
+    return away.index(min(away))
 
 
 def _strips(places: Sequence[float], num_strips: int) -> list[int]:
@@ -166,12 +185,19 @@ def _strips(places: Sequence[float], num_strips: int) -> list[int]:
     return [min(num_strips - 1, int((place - low) / (high - low) * num_strips)) for place in places]
 
 
-def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbers: tuple[int, ...]) -> Part:
+def _part(
+    plans: Sequence[SeatPlan],
+    paper: Paper,
+    place: tuple[int, int],
+    numbers: tuple[int, ...],
+    landmarks: tuple[Landmark, ...],
+) -> Part:
     """Return a part at the scales at which it fills a sheet; the same both ways where that can be read."""
     plan = plans[0]
     tables = [plan.tables[k] for k in numbers]
-    width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
-    depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
+    before, after, above, below = _beyond(plan, tables, landmarks)
+    width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width + before + after
+    depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth + above + below
     most_width, most_depth = room_on(paper)
     across = min(most_width / width, _MOST_WIDTHS[plan.name_columns] / plan.table_width)
     along = most_depth / depth
@@ -180,8 +206,46 @@ def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbe
     for scales in ((true, true), skewed):
         size = plan.table_width * scales[0], plan.table_depth * scales[1]
         if _roomy(plan, tables, size) and all(_names_fit(one, one.tables[k], *size) for one in plans for k in numbers):
-            return Part(*place, numbers, scales, readable=True)
-    return Part(*place, numbers, skewed, readable=False)
+            return Part(*place, numbers, landmarks, scales, readable=True)
+    return Part(*place, numbers, landmarks, skewed, readable=False)
+
+
+def _beyond(
+    plan: SeatPlan, tables: Sequence[PlacedTable], landmarks: Sequence[Landmark]
+) -> tuple[float, float, float, float]:
+    """Return how many metres landmarks reach beyond the fields of tables: to the left, right, top and bottom."""
+    half_width, half_depth = plan.table_width / 2, plan.table_depth / 2
+    left, right = min(table.x for table in tables) - half_width, max(table.x for table in tables) + half_width
+    top, bottom = min(table.y for table in tables) - half_depth, max(table.y for table in tables) + half_depth
+    return (
+        max([0.0, *(left - one.x + one.width / 2 for one in landmarks)]),
+        max([0.0, *(one.x + one.width / 2 - right for one in landmarks)]),
+        max([0.0, *(top - one.y + one.depth / 2 for one in landmarks)]),
+        max([0.0, *(one.y + one.depth / 2 - bottom for one in landmarks)]),
+    )
+
+
+def _landmarks(
+    landmarks: Sequence[Landmark], scales: tuple[float, float], origin: tuple[float, float], sign: float = _SIGN
+) -> list[dict[str, object]]:
+    """Return the boxes of landmarks in millimetres, by their top left corners."""
+    return [
+        {
+            "kind": one.kind,
+            "x": round(origin[0] + (one.x - one.width / 2) * scales[0], 2),
+            "y": round(origin[1] + (one.y - one.depth / 2) * scales[1], 2),
+            "width": round(one.width * scales[0], 2),
+            "depth": round(one.depth * scales[1], 2),
+            "sign": round(min(sign, one.depth * scales[1] * _SIGN_DEPTH), 2),
+            "label": _label(one, one.width * scales[0], one.depth * scales[1], sign),
+        }
+        for one in landmarks
+    ]
+
+
+def _label(one: Landmark, width: float, depth: float, sign: float) -> dict[str, object]:
+    room = width - min(sign, depth * _SIGN_DEPTH) - 2 * _SIGN_GAP
+    return {"text": one.label, "size": fit(one.label, room, depth * 0.9, _LANDMARK, bold=True, shrink=0)}
 
 
 def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, float]) -> bool:
@@ -201,7 +265,7 @@ def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]
         "key": _key(division, part) if num_parts > 1 else [],
         "shape": plan.shape,
         "note": plan.note,
-        "tables": _fields(plan, division.paper, part) if part.tables else [],
+        **(_fields(plan, division.paper, part) if part.tables else {"tables": [], "landmarks": []}),
     }
 
 
@@ -210,14 +274,21 @@ def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
     left, top = min(table.x for table in plan.tables), min(table.y for table in plan.tables)
     across, along = max(table.x for table in plan.tables) - left, max(table.y for table in plan.tables) - top
     width, depth = room_on(division.paper)
-    scale = min(width / (across + plan.table_width), depth / (along + plan.table_depth))
+    before, after, above, below = _beyond(plan, plan.tables, plan.landmarks)
+    scale = min(
+        width / (across + plan.table_width + before + after), depth / (along + plan.table_depth + above + below)
+    )
     side = min(plan.table_width, plan.table_depth) * scale * _DOT
-    from_left, from_top = (width - across * scale) / 2, (depth - along * scale) / 2
+    from_left = (width - (across - before + after) * scale) / 2
+    from_top = (depth - (along - above + below) * scale) / 2
     pad = plan.table_width * scale / 2, plan.table_depth * scale / 2
     return {
         "shape": plan.shape,
         "note": plan.note,
         "side": round(side, 2),
+        "landmarks": _landmarks(
+            plan.landmarks, (scale, scale), (from_left - left * scale, from_top - top * scale), sign=0.0
+        ),
         "tables": [
             {
                 "x": round(from_left + (table.x - left) * scale, 2),
@@ -265,24 +336,29 @@ def _key(division: Division, here: Part) -> list[dict[str, object]]:
     ]
 
 
-def _fields(plan: SeatPlan, paper: Paper, part: Part) -> list[dict[str, object]]:
-    """Return the fields of tables in millimetres, the drawing in the middle of the sheet."""
+def _fields(plan: SeatPlan, paper: Paper, part: Part) -> dict[str, object]:
+    """Return fields of tables and boxes of landmarks in millimetres, the drawing in the middle of the sheet."""
     across, along = part.scales
     tables = [plan.tables[k] for k in part.tables]
     left, right = min(table.x for table in tables), max(table.x for table in tables)
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)
     width, depth = plan.table_width * across, plan.table_depth * along
     most_width, most_depth = room_on(paper)
-    from_left = (most_width - (right - left) * across - width) / 2
-    from_top = (most_depth - (bottom - top) * along - depth) / 2
-    return [
-        {
-            "x": round(from_left + (table.x - left) * across, 2),
-            "y": round(from_top + (table.y - top) * along, 2),
-            **_field(plan, table, width, depth),
-        }
-        for table in tables
-    ]
+    before, after, above, below = _beyond(plan, tables, part.landmarks)
+    from_left = (most_width - (right - left) * across - width + (before - after) * across) / 2
+    from_top = (most_depth - (bottom - top) * along - depth + (above - below) * along) / 2
+    origin = (from_left + width / 2 - left * across, from_top + depth / 2 - top * along)
+    return {
+        "tables": [
+            {
+                "x": round(from_left + (table.x - left) * across, 2),
+                "y": round(from_top + (table.y - top) * along, 2),
+                **_field(plan, table, width, depth),
+            }
+            for table in tables
+        ],
+        "landmarks": _landmarks(part.landmarks, part.scales, origin),
+    }
 
 
 def frame_of(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> Frame:
