@@ -25,6 +25,9 @@ CARDS_A_ROW = 2
 # Millimetres. A card is half a sheet wide and high, with a margin of 8 at each side.
 _MARGINS = 16.0
 _NAME_HEIGHT = 14.0
+# Beside a logo the event's name may take two lines.
+_EVENT_HEIGHT = 5.2
+_NAME_HEIGHT_BESIDE = 12.0
 _SCHOOL_HEIGHT = 6.0
 # All but the rounds and the map under them.
 _HEAD_AND_FOOT = 52.5
@@ -93,7 +96,7 @@ def layout(pack: Pack) -> dict[str, object]:
     size = (width, paper.height / 2 - _BACK_HEAD_AND_FOOT)
     backs = in_piles([_back(card, size, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
-        **({**logo, "name_width": round(name_width, 2)} if logo else {}),
+        **(_beside(logo, pack.heading.event, name_width) if logo else {}),
         "row": row,
         "widths": [_TIME_WIDTH, table_width, _SEAT_WIDTH],
         "map": drawn(room),
@@ -103,6 +106,11 @@ def layout(pack: Pack) -> dict[str, object]:
         "sheets": fronts,
         "backs": [turned_over(sheet, CARDS_A_ROW) for sheet in backs],
     }
+
+
+def _beside(logo: dict[str, dict[str, float]], event: str, width: float) -> dict[str, object]:
+    """Return a logo and what stands beside it."""
+    return {**logo, "name_width": round(width, 2), "event": wrapped(event, width, _EVENT_HEIGHT, 7.5)}
 
 
 def _map_on_back(cards: Sequence[PersonalRota], width: float, height: float) -> float:
@@ -157,7 +165,9 @@ def _front(
     """Return the front of a card; widths are those of the card, its name, the number of a table and its title."""
     width, name_width, table_width, title_width = widths
     return {
-        "name": wrapped(card.name, name_width, _NAME_HEIGHT, _NAME, bold=True),
+        "name": wrapped(
+            card.name, name_width, _NAME_HEIGHT if name_width == width else _NAME_HEIGHT_BESIDE, _NAME, bold=True
+        ),
         "school": wrapped(card.school, width, _SCHOOL_HEIGHT, _SCHOOL),
         "turns": [_turn(turn, row, table_width, title_width) for turn in card.turns],
         "way": way(room, card.turns),

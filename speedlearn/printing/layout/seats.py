@@ -16,6 +16,8 @@ from speedlearn.sheets import FREE, NOT_RUNNING, Landmark, Pack, PlacedTable, Se
 
 from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
 from .paper import Paper, larger, logo_box, paper_of
+from .seat_landmarks import beyond, in_boxes, nearest
+from .seat_overview import overview
 from .seat_places import seat_places
 
 # Millimetres of paper lying on its side that its margins, the heading and the foot take.
@@ -46,13 +48,6 @@ _LETTERS = 9.0
 # A row is this much higher than the lines in it, and at most this much more where there is room.
 _AIR = 1.08
 _MOST_AIR = 1.35
-# A landmark's word in points, and its sign in millimetres.
-_LANDMARK = 10.0
-_SIGN = 4.0
-_SIGN_DEPTH = 0.8
-_SIGN_GAP = 0.8
-# A table in the overview, as a part of its field.
-_DOT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +112,9 @@ def layout(pack: Pack) -> dict[str, object]:
         "paper": division.paper.name,
         "width": width,
         "depth": depth,
-        "overview": _overview(pack.plans[0], division) if len(division.parts) > 1 else None,
+        "overview": overview(pack.plans[0], [part.tables for part in division.parts], (width, depth))
+        if len(division.parts) > 1
+        else None,
         "sheets": [_sheet(plan, division, number) for plan in pack.plans for number in range(len(division.parts))],
     }
 
@@ -158,7 +155,7 @@ def _cut(plans: Sequence[SeatPlan], paper: Paper, num_columns: int, num_rows: in
         parts[place].append(k)
     marks: defaultdict[tuple[int, int], list[Landmark]] = defaultdict(list)
     for landmark in plans[0].landmarks:
-        k = _nearest(landmark, plans[0].tables)
+        k = nearest(landmark, plans[0].tables)
         marks[rows[k], columns[k]].append(landmark)
     return Division(
         paper,
@@ -169,12 +166,6 @@ def _cut(plans: Sequence[SeatPlan], paper: Paper, num_columns: int, num_rows: in
             for row, column in sorted(parts)
         ),
     )
-
-
-def _nearest(landmark: Landmark, tables: Sequence[PlacedTable]) -> int:
-    """Return which of some tables stands nearest to a landmark."""
-    away = [math.hypot(table.x - landmark.x, table.y - landmark.y) for table in tables]
-    return away.index(min(away))
 
 
 def _strips(places: Sequence[float], num_strips: int) -> list[int]:
@@ -195,7 +186,7 @@ def _part(
     """Return a part at the scales at which it fills a sheet; the same both ways where that can be read."""
     plan = plans[0]
     tables = [plan.tables[k] for k in numbers]
-    before, after, above, below = _beyond(plan, tables, landmarks)
+    before, after, above, below = beyond(plan, tables, landmarks)
     width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width + before + after
     depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth + above + below
     most_width, most_depth = room_on(paper)
@@ -208,44 +199,6 @@ def _part(
         if _roomy(plan, tables, size) and all(_names_fit(one, one.tables[k], *size) for one in plans for k in numbers):
             return Part(*place, numbers, landmarks, scales, readable=True)
     return Part(*place, numbers, landmarks, skewed, readable=False)
-
-
-def _beyond(
-    plan: SeatPlan, tables: Sequence[PlacedTable], landmarks: Sequence[Landmark]
-) -> tuple[float, float, float, float]:
-    """Return how many metres landmarks reach beyond the fields of tables: to the left, right, top and bottom."""
-    half_width, half_depth = plan.table_width / 2, plan.table_depth / 2
-    left, right = min(table.x for table in tables) - half_width, max(table.x for table in tables) + half_width
-    top, bottom = min(table.y for table in tables) - half_depth, max(table.y for table in tables) + half_depth
-    return (
-        max([0.0, *(left - one.x + one.width / 2 for one in landmarks)]),
-        max([0.0, *(one.x + one.width / 2 - right for one in landmarks)]),
-        max([0.0, *(top - one.y + one.depth / 2 for one in landmarks)]),
-        max([0.0, *(one.y + one.depth / 2 - bottom for one in landmarks)]),
-    )
-
-
-def _landmarks(
-    landmarks: Sequence[Landmark], scales: tuple[float, float], origin: tuple[float, float], sign: float = _SIGN
-) -> list[dict[str, object]]:
-    """Return the boxes of landmarks in millimetres, by their top left corners."""
-    return [
-        {
-            "kind": one.kind,
-            "x": round(origin[0] + (one.x - one.width / 2) * scales[0], 2),
-            "y": round(origin[1] + (one.y - one.depth / 2) * scales[1], 2),
-            "width": round(one.width * scales[0], 2),
-            "depth": round(one.depth * scales[1], 2),
-            "sign": round(min(sign, one.depth * scales[1] * _SIGN_DEPTH), 2),
-            "label": _label(one, one.width * scales[0], one.depth * scales[1], sign),
-        }
-        for one in landmarks
-    ]
-
-
-def _label(one: Landmark, width: float, depth: float, sign: float) -> dict[str, object]:
-    room = width - min(sign, depth * _SIGN_DEPTH) - 2 * _SIGN_GAP
-    return {"text": one.label, "size": fit(one.label, room, depth * 0.9, _LANDMARK, bold=True, shrink=0)}
 
 
 def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, float]) -> bool:
@@ -269,63 +222,6 @@ def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]
     }
 
 
-def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
-    """Return the whole room on one sheet, true to scale: tables by id, and the parts that it is cut into."""
-    left, top = min(table.x for table in plan.tables), min(table.y for table in plan.tables)
-    across, along = max(table.x for table in plan.tables) - left, max(table.y for table in plan.tables) - top
-    width, depth = room_on(division.paper)
-    before, after, above, below = _beyond(plan, plan.tables, plan.landmarks)
-    scale = min(
-        width / (across + plan.table_width + before + after), depth / (along + plan.table_depth + above + below)
-    )
-    side = min(plan.table_width, plan.table_depth) * scale * _DOT
-    from_left = (width - (across - before + after) * scale) / 2
-    from_top = (depth - (along - above + below) * scale) / 2
-    pad = plan.table_width * scale / 2, plan.table_depth * scale / 2
-    return {
-        "shape": plan.shape,
-        "note": plan.note,
-        "side": round(side, 2),
-        "landmarks": _landmarks(
-            plan.landmarks, (scale, scale), (from_left - left * scale, from_top - top * scale), sign=0.0
-        ),
-        "tables": [
-            {
-                "x": round(from_left + (table.x - left) * scale, 2),
-                "y": round(from_top + (table.y - top) * scale, 2),
-                "id": {"text": table.table, "size": fit(table.table, side * 0.86, side * 0.7, 20, bold=True)},
-            }
-            for table in plan.tables
-        ],
-        "parts": [
-            {
-                "number": number,
-                **_outline(
-                    [plan.tables[k] for k in part.tables],
-                    scale,
-                    (from_left - left * scale, from_top - top * scale),
-                    pad,
-                ),
-            }
-            for number, part in enumerate(division.parts, start=1)
-        ],
-    }
-
-
-def _outline(
-    tables: Sequence[PlacedTable], scale: float, origin: tuple[float, float], pad: tuple[float, float]
-) -> dict[str, float]:
-    """Return the rectangle around the fields of tables in millimetres."""
-    left, right = min(table.x for table in tables), max(table.x for table in tables)
-    top, bottom = min(table.y for table in tables), max(table.y for table in tables)
-    return {
-        "x": round(origin[0] + left * scale - pad[0], 2),
-        "y": round(origin[1] + top * scale - pad[1], 2),
-        "width": round((right - left) * scale + 2 * pad[0], 2),
-        "depth": round((bottom - top) * scale + 2 * pad[1], 2),
-    }
-
-
 def _key(division: Division, here: Part) -> list[dict[str, object]]:
     """Return the parts of the room as small rectangles, this one marked."""
     width = _KEY_WIDTH / division.num_columns
@@ -344,7 +240,7 @@ def _fields(plan: SeatPlan, paper: Paper, part: Part) -> dict[str, object]:
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)
     width, depth = plan.table_width * across, plan.table_depth * along
     most_width, most_depth = room_on(paper)
-    before, after, above, below = _beyond(plan, tables, part.landmarks)
+    before, after, above, below = beyond(plan, tables, part.landmarks)
     from_left = (most_width - (right - left) * across - width + (before - after) * across) / 2
     from_top = (most_depth - (bottom - top) * along - depth + (above - below) * along) / 2
     origin = (from_left + width / 2 - left * across, from_top + depth / 2 - top * along)
@@ -357,7 +253,7 @@ def _fields(plan: SeatPlan, paper: Paper, part: Part) -> dict[str, object]:
             }
             for table in tables
         ],
-        "landmarks": _landmarks(part.landmarks, part.scales, origin),
+        "landmarks": in_boxes(part.landmarks, part.scales, origin),
     }
 
 
