@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from speedlearn.sheets import NOT_RUNNING, CardSeat, Pack, TableCard, TableRound, TableSign
 
@@ -65,11 +65,13 @@ def layout_cards(pack: Pack) -> dict[str, object]:
     }
 
 
+@cache
 def column_width(paper: Paper) -> float:
     """Return the width of a column of rounds in millimetres."""
     return round((paper.width - _MARGINS - _APART) / 2, 2)
 
 
+@cache
 def name_width(paper: Paper) -> float:
     """Return the width of a guest's name in millimetres."""
     return round(column_width(paper) - _SEAT_WIDTH - _SCHOOL_WIDTH - _PHASE_WIDTH, 2)
@@ -111,13 +113,14 @@ def seat_height(seat: CardSeat, row: float, paper: Paper = A4) -> float:
 
 def hopes_height(seat: CardSeat, paper: Paper) -> float:
     """Return how high hopes stand under a name; nothing where there are none."""
-    lines = _hopes_lines(seat, paper)
-    return len(lines) * LINE * _HOPES * MM_PER_POINT + _UNDER_HOPES if lines else 0.0
+    if not seat.hopes:
+        return 0.0
+    return len(_hopes_lines(seat.hopes, paper)) * LINE * _HOPES * MM_PER_POINT + _UNDER_HOPES
 
 
-def _hopes_lines(seat: CardSeat, paper: Paper) -> list[str]:
-    text = f"hopes for: {seat.hopes}" if seat.hopes else ""
-    return lines_at(text, column_width(paper) - _SEAT_WIDTH, _HOPES)
+@lru_cache(maxsize=1 << 16)
+def _hopes_lines(hopes: str, paper: Paper) -> tuple[str, ...]:
+    return tuple(lines_at(f"hopes for: {hopes}", column_width(paper) - _SEAT_WIDTH, _HOPES))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -183,7 +186,7 @@ def _seat(seat: CardSeat, row: float, paper: Paper) -> dict[str, object]:
     place: dict[str, object] = {"number": seat.number, "height": round(height, 3)}
     if seat.hopes:
         below = hopes_height(seat, paper)
-        place["hopes"] = {"text": "\n".join(_hopes_lines(seat, paper)), "size": _HOPES, "height": round(below, 3)}
+        place["hopes"] = {"text": "\n".join(_hopes_lines(seat.hopes, paper)), "size": _HOPES, "height": round(below, 3)}
         height -= below
     if not seat.attendee:
         return {**place, "name": None}
