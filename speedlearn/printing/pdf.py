@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from speedlearn.languages import ENGLISH
 from speedlearn.parts import PARTS, volume_name
 from speedlearn.sheets import Pack
 
@@ -47,14 +48,16 @@ class MissingGlyphsError(PrintingError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of sheet: the file it goes to, its title, and how it is laid out.
+    """One kind of sheet: the file it goes to, its name among the parts, and how it is laid out.
+
+    A template has the words that all share, those for columns, and those of its own part.
 
     A kind that shows every visit names by `cut` the rows of the pack between which a long file may be cut into
     volumes, and by `most` how many visits a volume may hold.
     """
 
     file: str
-    title: str
+    part: str
     template: str
     layout: Callable[[Pack], dict[str, object]]
     cut: str = ""
@@ -77,17 +80,17 @@ class _Volume:
 
 
 KINDS = {
-    "personal": Kind(PARTS["personal"], "Personal rotas", "personal.typ", personal.layout, "personal", 2500),
-    "large": Kind(PARTS["large"], "Personal rotas in large print", "large.typ", large.layout, cut="personal"),
-    "badges": Kind(PARTS["badges"], "Name badges", "badges.typ", badges.layout, "badges", 20000),
-    "tables": Kind(PARTS["tables"], "Table cards", "tables.typ", tables.layout_cards, cut="cards"),
-    "signs": Kind(PARTS["signs"], "Table signs", "signs.typ", tables.layout_signs),
-    "seats": Kind(PARTS["seats"], "Seat plans", "seats.typ", seats.layout, cut="plans"),
-    "timetable": Kind(PARTS["timetable"], "Timetable", "timetable.typ", timetable.layout, "timetable.rows", 12000),
-    "list": Kind(PARTS["list"], "Wall list", "wall.typ", wall.layout, "wall.rows", 12000),
-    "run": Kind(PARTS["run"], "Run-of-show", "run.typ", run.layout),
-    "statistics": Kind(PARTS["statistics"], "Statistics", "statistics.typ", statistics.layout),
-    "contacts": Kind(PARTS["contacts"], "Contact sheet", "contacts.typ", contacts.layout),
+    "personal": Kind(PARTS["personal"], "personal", "personal.typ", personal.layout, "personal", 2500),
+    "large": Kind(PARTS["large"], "large", "large.typ", large.layout, cut="personal"),
+    "badges": Kind(PARTS["badges"], "badges", "badges.typ", badges.layout, "badges", 20000),
+    "tables": Kind(PARTS["tables"], "tables", "tables.typ", tables.layout_cards, cut="cards"),
+    "signs": Kind(PARTS["signs"], "signs", "signs.typ", tables.layout_signs),
+    "seats": Kind(PARTS["seats"], "seats", "seats.typ", seats.layout, cut="plans"),
+    "timetable": Kind(PARTS["timetable"], "timetable", "timetable.typ", timetable.layout, "timetable.rows", 12000),
+    "list": Kind(PARTS["list"], "list", "wall.typ", wall.layout, "wall.rows", 12000),
+    "run": Kind(PARTS["run"], "run", "run.typ", run.layout),
+    "statistics": Kind(PARTS["statistics"], "statistics", "statistics.typ", statistics.layout),
+    "contacts": Kind(PARTS["contacts"], "contacts", "contacts.typ", contacts.layout),
 }
 
 
@@ -172,14 +175,18 @@ def _compile_all(volumes: Sequence[_Volume]) -> Iterator[tuple[_Volume, bytes]]:
 def _document(volume: _Volume) -> dict[str, bytes]:
     """Lay a volume out; returns the files for typst, the main one first."""
     kind, heading = volume.kind, volume.pack.heading
-    number = f"{volume.number} of {volume.of}" if volume.of > 1 else ""
+    words = volume.pack.words
+    number = words("all.volume", volume=volume.number, volumes=volume.of) if volume.of > 1 else ""
+    title = words(f"titles.{kind.part}")
     mark = f"{heading.mark} · {number}" if number else heading.mark
     # What the number of the volume takes at the foot is not there for the words.
     width, *rest = _FOOT_OF_HALF
     width -= (text_width(mark) - text_width(heading.mark)) * _MARK * MM_PER_POINT
     everything = " · ".join(text for text in (heading.event, heading.place) if text)
     data = {
-        "title": f"{kind.title}{number and ', ' + number}: {heading.event}",
+        "lang": words.language,
+        "wording": words.some("all", "columns", kind.part),
+        "title": f"{title}{number and ', ' + number}: {heading.event}",
         "heading": asdict(replace(heading, mark=mark)),
         "place": {"text": heading.place, "size": fit(heading.place, width, *rest)},
         "event-place": {"text": everything, "size": fit(everything, *_FOOT)},
@@ -199,7 +206,7 @@ def _files(template: str, data: dict[str, object]) -> dict[str, bytes]:
 def _prints(texts: list[str]) -> bool:
     """Return whether the fonts have every letter of some texts."""
     try:
-        typeset(_files("proof.typ", {"title": "Proof", "texts": texts}))
+        typeset(_files("proof.typ", {"title": "Proof", "lang": ENGLISH, "texts": texts}))
     except RefusedError:
         return False
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from speedlearn.languages import Words
 from speedlearn.model import Round, Table, Timetable, clock
 
 from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, round_time
@@ -81,7 +82,7 @@ def table_cards(book: Lookup) -> tuple[TableCard, ...]:
                 TableRound(
                     round_time(turn),
                     turn.number in table.rounds,
-                    running_order(book.event.timetable, turn) if turn.number in table.rounds else (),
+                    running_order(book.event.timetable, turn, book.words) if turn.number in table.rounds else (),
                     _card_seats(book, table, turn.number),
                 )
                 for turn in book.event.rounds
@@ -91,7 +92,7 @@ def table_cards(book: Lookup) -> tuple[TableCard, ...]:
     )
 
 
-def running_order(timetable: Timetable, turn: Round) -> tuple[Step, ...]:
+def running_order(timetable: Timetable, turn: Round, words: Words) -> tuple[Step, ...]:
     """Return what a host does in a round: of nine minutes, three of input and six of discussion; then all move on.
 
     Rounds of other lengths are split in the same proportion, to the nearest whole minute; a part of no minutes is left
@@ -99,10 +100,11 @@ def running_order(timetable: Timetable, turn: Round) -> tuple[Step, ...]:
     """
     input_ends = talk_starts(turn)
     if turn.number == max(one.number for one in timetable.rounds):
-        after = "end"
+        after = words("tables.end")
     else:
-        after = "pause" if any(pause.after == turn.number for pause in timetable.pauses) else "move on"
-    parts = ((turn.start, input_ends, "input"), (input_ends, turn.end, "discussion"))
+        is_pause = any(pause.after == turn.number for pause in timetable.pauses)
+        after = words("tables.pause") if is_pause else words("tables.move")
+    parts = ((turn.start, input_ends, words("tables.input")), (input_ends, turn.end, words("tables.discussion")))
     return (*(Step(clock(start), what) for start, end, what in parts if start < end), Step(clock(turn.end), after))
 
 
@@ -132,4 +134,6 @@ def seats_of(book: Lookup, table: Table, number: int) -> tuple[Seat, ...]:
 
 def table_signs(book: Lookup) -> tuple[TableSign, ...]:
     """Return the signs of all tables in the order of the event."""
-    return tuple(TableSign(id_of(table), clean(table.title), hosts_text(table.hosts)) for table in book.event.tables)
+    return tuple(
+        TableSign(id_of(table), clean(table.title), hosts_text(table.hosts, book.words)) for table in book.event.tables
+    )

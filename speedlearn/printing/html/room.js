@@ -14,10 +14,9 @@ const whereabouts = (x, y) => {
     const part = to > from ? (value - from) / (to - from) : 0.5;
     return names[part < 0.34 ? 0 : part > 0.66 ? 2 : 1];
   };
-  const down = third(y, edge.top, edge.bottom, ["at the top", "", "at the bottom"]);
+  const down = third(y, edge.top, edge.bottom, ["top", "", "bottom"]);
   const across = third(x, edge.left, edge.right, ["left", "", "right"]);
-  if (down && across) return `${down} ${across}`;
-  return down || (across && `at the ${across}`) || "in the middle";
+  return word(`html.${[down, across].filter(Boolean).join("_") || "middle"}`);
 };
 const seen = (one) => one.turns.filter((turn) => turn.table >= 0);
 
@@ -26,19 +25,16 @@ const roomOf = (one) => {
   if (!mine.length) return [];
   const words = mine.map((turn) => {
     const { id, x, y } = table(turn);
-    return `round ${turn.round.number}, table ${id}, ${whereabouts(x, y)}`;
+    return word("html.map_table", { round: turn.round.number, table: id, place: whereabouts(x, y) });
   });
-  const box = make("div.map", mapOf(one, `The room with your tables: ${words.join("; ")}`));
+  const box = make("div.map", mapOf(one, word("html.map_tables", { tables: words.join("; ") })));
   box.tabIndex = 0;
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Map of the room");
-  const legend = make(
-    "p.quiet",
-    "Your tables are filled, with the number of the round. The one with the wide ring is next.",
-  );
+  box.setAttribute("aria-label", word("html.map"));
+  const legend = make("p.quiet", word("html.map_legend"));
   const where = make("p");
   where.id = "where";
-  return [make("h3", "The room"), where, box, legend];
+  return [make("h3", word("html.room")), where, box, legend];
 };
 
 const mapOf = (one, words) => {
@@ -110,12 +106,16 @@ const markMap = (one, time) => {
     group.classList.toggle("here", isAt(here));
     group.classList.toggle("next", isAt(next));
   }
-  const words = (turn, lead) => {
+  const words = (turn, key) => {
     const { id, x, y } = table(turn);
-    return [`${lead} table `, make("strong", make("bdi", id)), `, ${whereabouts(x, y)} of the map. `];
+    return [...phrase(key, { table: make("strong", make("bdi", id)), place: whereabouts(x, y) }), " "];
   };
-  refill(where, ...(here ? words(here, "You are at") : []), ...(next ? words(next, here ? "Next is" : "Go to") : []));
-  if (!here && !next) say(where, "You have been to all your tables.");
+  refill(
+    where,
+    ...(here ? words(here, "html.map_here") : []),
+    ...(next ? words(next, here ? "html.map_next" : "html.map_go") : []),
+  );
+  if (!here && !next) say(where, word("html.map_done"));
   bringIntoView(
     $("person").querySelector(".map"),
     $("person").querySelector(".map .next") || $("person").querySelector(".map .here"),

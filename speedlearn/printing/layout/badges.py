@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from speedlearn.languages import Words
 from speedlearn.sheets import Badge, Pack
 
 from .personal import in_piles
@@ -22,16 +23,16 @@ def layout(pack: Pack) -> dict[str, object]:
     """Return the badges, their texts sized, by sheets of eight."""
     return {
         "event": wrapped(pack.heading.event, _WIDTH, _EVENT_HEIGHT, 8.5),
-        "sheets": in_piles([_badge(badge) for badge in pack.badges], BADGES_A_SHEET),
+        "sheets": in_piles([_badge(badge, pack.words) for badge in pack.badges], BADGES_A_SHEET),
     }
 
 
-def _badge(badge: Badge) -> dict[str, object]:
+def _badge(badge: Badge, words: Words) -> dict[str, object]:
     leads = ", ".join(badge.leads)
     return {
         "name": wrapped(badge.name, _WIDTH, _NAME_HEIGHT, 34, bold=True, shrink=0.7),
         "school": wrapped(badge.school, _WIDTH, _SCHOOL_HEIGHT, 13, shrink=0.85),
-        "leads": wrapped(f"host of {leads}", _TABLE_WIDTH, _FOOT_HEIGHT, 16, bold=True) if leads else None,
+        "leads": wrapped(words("badges.host_of", tables=leads), _TABLE_WIDTH, _FOOT_HEIGHT, 16, bold=True) if leads else None,
         "first": wrapped(badge.table, _TABLE_WIDTH / 2, _FOOT_HEIGHT, 24, bold=True, shrink=0) if badge.table else None,
         "start": badge.start,
         "seat": badge.seat,

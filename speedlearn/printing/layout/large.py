@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speedlearn.languages import Words
 from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
 
 from .fit import LINE, MM_PER_POINT, fit
@@ -34,7 +35,7 @@ _TABLE = 48.0
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the pages of all cards, their texts sized, by sheets of two."""
-    pages = [page for card in pack.personal for page in _pages(card)]
+    pages = [page for card in pack.personal for page in _pages(card, pack.words)]
     heading = pack.heading
     words = " · ".join(text for text in (heading.event, heading.place) if text)
     return {
@@ -44,13 +45,13 @@ def layout(pack: Pack) -> dict[str, object]:
     }
 
 
-def _pages(card: PersonalRota) -> list[dict[str, object]]:
+def _pages(card: PersonalRota, words: Words) -> list[dict[str, object]]:
     """Return the pages of a card; each begins with the name, and the first with the school as well."""
     size = max(LEAST, fit(card.name, _WIDTH, 2 * LINE * _NAME * MM_PER_POINT, _NAME, bold=True))
     name, school = lines_at(card.name, _WIDTH, size, bold=True), lines_at(card.school, _WIDTH, LEAST)
     head = len(name) * LINE * size * MM_PER_POINT + len(school) * _LINE + _UNDER_HEAD
     for with_hosts in (True, False):
-        turns = [_turn(turn, with_hosts=with_hosts) for turn in card.turns]
+        turns = [_turn(turn, words, with_hosts=with_hosts) for turn in card.turns]
         heights = [max(_LEAST_TURN, num_lines * _LINE + _AIR[0]) for _, num_lines in turns]
         dealt = dealt_to_pages(heights, _HEIGHT - head)
         if len(dealt) == 1:
@@ -66,7 +67,7 @@ def _pages(card: PersonalRota) -> list[dict[str, object]]:
                 "name": {"text": "\n".join(name), "size": size},
                 "school": {"text": "\n".join(school), "size": LEAST},
                 "turns": [{**turns[k][0], "height": round(heights[k] + more, 2)} for k in rows],
-                "goes_on": f"page {number} of {len(dealt)}" if len(dealt) > 1 else "",
+                "goes_on": words("all.page", page=number, pages=len(dealt)) if len(dealt) > 1 else "",
             }
         )
     return pages
@@ -85,13 +86,15 @@ def dealt_to_pages(heights: Sequence[float], room: float) -> list[list[int]]:
     return pages
 
 
-def _turn(turn: Turn, *, with_hosts: bool) -> tuple[dict[str, object], int]:
+def _turn(turn: Turn, words: Words, *, with_hosts: bool) -> tuple[dict[str, object], int]:
     """Return the texts of a round, and how many lines of 18 points they take."""
     time: dict[str, object] = {"start": turn.time.start, "round": turn.time.number}
     if not turn.table:
         aloud = lines_at(turn.aloud, _TABLE_WIDTH + _TITLE_WIDTH, LEAST, bold=True)
         return {**time, "aloud": "\n".join(aloud), "quiet": turn.note == AWAY}, len(aloud)
-    hosts = turn.aloud if turn.note == HOSTING else f"with {turn.hosts}" if turn.hosts and with_hosts else ""
+    hosts = turn.aloud
+    if turn.note != HOSTING:
+        hosts = words("all.with_hosts", hosts=turn.hosts) if turn.hosts and with_hosts else ""
     title_lines = lines_at(turn.title, _TITLE_WIDTH - 2, LEAST, bold=True)
     host_lines = lines_at(hosts, _TITLE_WIDTH - 2, LEAST)
     table = wrapped(turn.table, _TABLE_WIDTH - 3, _LEAST_TURN * LINE, _TABLE, bold=True, shrink=0)
@@ -105,6 +108,6 @@ def _turn(turn: Turn, *, with_hosts: bool) -> tuple[dict[str, object], int]:
         "table": table,
         "title": "\n".join(title_lines),
         "hosts": "\n".join(host_lines),
-        "seat": "host" if turn.seat is None else f"seat {turn.seat}",
+        "seat": words("all.host") if turn.seat is None else words("all.seat", seat=turn.seat),
     }
     return shown, num_lines

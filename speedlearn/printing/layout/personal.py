@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import floor
 from typing import TypeVar
 
+from speedlearn.languages import Words
 from speedlearn.printing.qr import person_code, svg
 from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
 
@@ -58,13 +59,13 @@ _CAPITAL = 0.72
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return fronts and backs of the cards, their texts sized, by sheets of four."""
-    cards = pack.personal
+    cards, words = pack.personal, pack.words
     num_turns = max(1, *(len(card.turns) for card in cards), 1)
     tables = {turn.table for card in cards for turn in card.turns}
     widest = max((text_width(table, bold=True) for table in tables), default=0) * _TABLE * MM_PER_POINT
     table_width = round(min(max(widest + _GAP, _TABLE_WIDTHS[0]), _TABLE_WIDTHS[1]), 2)
     title_width = _INNER_WIDTH - _TIME_WIDTH - table_width - _SEAT_WIDTH - _GAP
-    needed = max((_needed(*texts, title_width) for texts in _titles(cards)), default=0.0)
+    needed = max((_needed(*texts, title_width) for texts in _titles(cards, words)), default=0.0)
     left = _BODY_HEIGHT - _MAP_GAP
     map_height = max(_MAPS[0], min(_MAPS[1], left - num_turns * max(_GOOD_TURN, needed)))
     row = (left - map_height) / num_turns
@@ -76,7 +77,7 @@ def layout(pack: Pack) -> dict[str, object]:
     row = min(max(_TURNS[1], needed), row)
     plan = pack.plans[0].tables if pack.plans else ()
     room = room_map(plan, num_turns, _INNER_WIDTH, map_height)
-    fronts = in_piles([_front(card, row, table_width - _GAP, title_width, room) for card in cards], CARDS_A_SHEET)
+    fronts = in_piles([_front(card, row, table_width - _GAP, title_width, room, words) for card in cards], CARDS_A_SHEET)
     link = pack.heading.link
     backs = in_piles([_back(card, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
@@ -110,16 +111,16 @@ def turned_over(sheet: Sequence[Item], num_columns: int) -> list[Item]:
     ]
 
 
-def _titles(cards: Sequence[PersonalRota]) -> set[tuple[str, str]]:
+def _titles(cards: Sequence[PersonalRota], words: Words) -> set[tuple[str, str]]:
     """Return the titles and hosts that must fit a round."""
-    return {(turn.title, _hosts(turn)) for card in cards for turn in card.turns}
+    return {(turn.title, _hosts(turn, words)) for card in cards for turn in card.turns}
 
 
-def _hosts(turn: Turn) -> str:
+def _hosts(turn: Turn, words: Words) -> str:
     """Return what stands under the title."""
     if turn.note == HOSTING:
         return turn.aloud
-    return f"with {turn.hosts}" if turn.hosts else ""
+    return words("all.with_hosts", hosts=turn.hosts) if turn.hosts else ""
 
 
 def _needed(title: str, hosts: str, width: float) -> float:
@@ -127,22 +128,25 @@ def _needed(title: str, hosts: str, width: float) -> float:
     return (height_at(title, width, LEAST, bold=True) + height_at(hosts, width, LEAST)) / 0.96 + 0.1
 
 
-def _front(card: PersonalRota, row: float, table_width: float, title_width: float, room: RoomMap) -> dict[str, object]:
+def _front(
+    card: PersonalRota, row: float, table_width: float, title_width: float, room: RoomMap, words: Words
+) -> dict[str, object]:
     return {
         "name": wrapped(card.name, _INNER_WIDTH, _NAME_HEIGHT, _NAME, bold=True),
         "school": wrapped(card.school, _INNER_WIDTH, _SCHOOL_HEIGHT, _SCHOOL),
-        "turns": [_turn(turn, row, table_width, title_width) for turn in card.turns],
+        "turns": [_turn(turn, row, table_width, title_width, words) for turn in card.turns],
         "way": way(room, card.turns),
     }
 
 
-def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dict[str, object]:
+def _turn(turn: Turn, row: float, table_width: float, title_width: float, words: Words) -> dict[str, object]:
     time = {"start": turn.time.start, "round": turn.time.number}
     if not turn.table:
         aloud = wrapped(turn.aloud, table_width + title_width, row * 0.96, _ALOUD, bold=True)
         return {**time, "aloud": aloud, "quiet": turn.note == AWAY}
     # Where a title leaves no room for its hosts in the smallest print, the sign on the table will name them.
-    hosts = _hosts(turn) if _needed(turn.title, _hosts(turn), title_width) <= row else ""
+    hosts = _hosts(turn, words)
+    hosts = hosts if _needed(turn.title, hosts, title_width) <= row else ""
     # Hosts have what the title leaves, and a line at least.
     line = max(row * 0.34, height_at(hosts, title_width, LEAST)) if hosts else 0.0
     title = wrapped(turn.title, title_width, row * 0.96 - line, _TITLE, bold=True, shrink=0.88)
@@ -154,7 +158,7 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dic
         "table": wrapped(turn.table, table_width, table_height, _TABLE, bold=True, shrink=0),
         "title": title,
         "hosts": wrapped(hosts, title_width, left, _HOSTS, shrink=0.88),
-        "seat": "host" if turn.seat is None else str(turn.seat),
+        "seat": words("all.host") if turn.seat is None else str(turn.seat),
         "seated": turn.seat is not None,
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from speedlearn.languages import Words
 from speedlearn.sheets import Cue, Pack
 
-from .fit import fit, text_height
+from .fit import fit, fitted, text_height
 
 # Millimetres of a page of A4 without its margins and the heading of the table.
 _HEIGHT = 248.0
@@ -14,6 +15,7 @@ WHAT_WIDTH = 36.0
 SAY_WIDTH = 93.0
 PEOPLE_WIDTH = 25.0
 _PAD = 1.5
+_BELL_WIDTH = 7.0
 # A row of this height takes a large time with the end of it beneath.
 _AIRY = 11.0
 # Points.
@@ -23,28 +25,39 @@ _WHAT = 13.0
 _SAY = 12.0
 _SAY_LEAST = 9.0
 _PEOPLE = 9.0
+_LABEL = 7.5
 
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the moments with their texts sized; those that do not fit go on to further pages."""
     cues = pack.run.cues
     row = min(max(_HEIGHT / max(1, len(cues)), _ROWS[0]), _ROWS[1])
+    rounds = {pack.words("all.round_head", round=turn.number) for turn in pack.timetable.rounds}
     return {
+        "labels": [
+            fitted(pack.words(key), width - _PAD, 5, _LABEL)
+            for key, width in (
+                ("columns.time", TIME_WIDTH),
+                ("run.what", WHAT_WIDTH),
+                ("run.say", SAY_WIDTH),
+                ("run.people", PEOPLE_WIDTH),
+            )
+        ],
+        "bell": fitted(pack.words("run.bell"), _BELL_WIDTH, 3, 6.5),
         "widths": [TIME_WIDTH, WHAT_WIDTH, SAY_WIDTH, PEOPLE_WIDTH],
-        "cues": [_cue(cue, row) for cue in cues],
+        "cues": [{**_cue(cue, row, pack.words), "round": cue.what in rounds} for cue in cues],
     }
 
 
-def _cue(cue: Cue, row: float) -> dict[str, object]:
-    say = f"“{cue.say}”" if cue.say else ""
+def _cue(cue: Cue, row: float, words: Words) -> dict[str, object]:
+    say = words("run.quoted", words=cue.say) if cue.say else ""
     size = max(fit(say, SAY_WIDTH - 2 * _PAD, row - 1, _SAY, shrink=1), _SAY_LEAST)
     return {
         "height": round(max(row, text_height(say, SAY_WIDTH - 2 * _PAD, size) + 1), 2),
         "time": {"text": cue.time, "size": _TIME if row >= _AIRY else _TIME_LEAST},
-        "until": f"to {cue.until}" if cue.until else "",
+        "until": words("all.until", end=cue.until) if cue.until else "",
         "bell": cue.bell,
         "what": {"text": cue.what, "size": fit(cue.what, WHAT_WIDTH - 8 - _PAD, row - 1, _WHAT, bold=True)},
-        "round": cue.what.startswith("Round"),
         "say": {"text": say, "size": size},
         "people": {"text": cue.people, "size": fit(cue.people, PEOPLE_WIDTH - _PAD, row - 1, _PEOPLE)},
     }

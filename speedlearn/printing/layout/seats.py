@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from speedlearn.sheets import FREE, NOT_RUNNING, Pack, PlacedTable, Seat, SeatPlan
+from speedlearn.languages import Words
+from speedlearn.sheets import Pack, PlacedTable, Seat, SeatPlan
 
 from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
 from .seat_places import seat_places
@@ -109,14 +110,25 @@ def layout(pack: Pack) -> dict[str, object]:
     """Return the sheets of all rounds; all rounds are cut into the same parts."""
     if not pack.plans:
         return {"paper": A4.name, "overview": None, "sheets": []}
-    division = divide(pack.plans)
+    plans = [_with_free_seats_named(plan, pack.words) for plan in pack.plans]
+    division = divide(plans)
     return {
         "paper": division.paper.name,
         "width": division.paper.width,
         "depth": division.paper.depth,
-        "overview": _overview(pack.plans[0], division) if len(division.parts) > 1 else None,
-        "sheets": [_sheet(plan, division, number) for plan in pack.plans for number in range(len(division.parts))],
+        "overview": _overview(plans[0], division) if len(division.parts) > 1 else None,
+        "sheets": [_sheet(plan, division, number, pack.words) for plan in plans for number in range(len(division.parts))],
     }
+
+
+def _with_free_seats_named(plan: SeatPlan, words: Words) -> SeatPlan:
+    """Return a plan in which a free seat has the word for it in the place of a name."""
+    free = words("all.free")
+    tables = (
+        replace(table, seats=tuple(seat if seat.attendee else replace(seat, name=free) for seat in table.seats))
+        for table in plan.tables
+    )
+    return replace(plan, tables=tuple(tables))
 
 
 def divide(plans: Sequence[SeatPlan]) -> Division:
@@ -188,13 +200,13 @@ def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, flo
     return size[0] >= _LEAST_WIDTH and size[1] >= _LEAST_ROW * rows
 
 
-def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]:
+def _sheet(plan: SeatPlan, division: Division, number: int, words: Words) -> dict[str, object]:
     part = division.parts[number]
     num_parts = len(division.parts)
     return {
         "round": plan.time.number,
-        "time": f"{plan.time.start} to {plan.time.end}",
-        "part": f"part {number + 1} of {num_parts}" if num_parts > 1 else "",
+        "time": words("all.span", start=plan.time.start, end=plan.time.end),
+        "part": words("seats.part", part=number + 1, parts=num_parts) if num_parts > 1 else "",
         "key": _key(division, part) if num_parts > 1 else [],
         "shape": plan.shape,
         "note": plan.note,
@@ -298,14 +310,10 @@ def frame_of(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> 
 
 def _columns_of_names(plan: SeatPlan, table: PlacedTable) -> Iterator[list[str]]:
     """Yield the texts of the seats, a column at a time."""
-    names = [_text(seat) for seat in table.seats]
+    names = [seat.name for seat in table.seats]
     rows = max(1, math.ceil(len(names) / plan.name_columns))
     for start in range(0, len(names), rows):
         yield names[start : start + rows]
-
-
-def _text(seat: Seat) -> str:
-    return seat.name if seat.attendee else FREE
 
 
 def rows_of(names: Sequence[str], frame: Frame) -> list[Row] | None:
@@ -362,7 +370,7 @@ def _field(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> di
         "number_width": round(frame.number_width, 2),
         "way": table.way,
         "way_size": round(min(7.0, 0.16 * width), 2),
-        "note": "" if table.runs else NOT_RUNNING,
+        "runs": table.runs,
         "seats": [
             _seat(seat, place, row, frame.size) for seat, place, row in zip(table.seats, places, rows, strict=True)
         ],
@@ -383,5 +391,5 @@ def _seat(seat: Seat, place: tuple[float, float], row: Row, size: float) -> dict
         "taken": bool(seat.attendee),
         "row": round(row.height, 3),
         "number_size": round(min(size, row.height / LINE / MM_PER_POINT), 2),
-        "name": {"text": _text(seat), "size": round(row.size, 2)},
+        "name": {"text": seat.name, "size": round(row.size, 2)},
     }

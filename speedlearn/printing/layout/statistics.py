@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from speedlearn.model import counted
+from speedlearn.languages import Words
 from speedlearn.printing.summary import percent
 from speedlearn.sheets import Figure, Fill, Mixture, Pack, Statistics
 
-from .fit import fit
+from .fit import fit, fitted
 
 # Millimetres. The plot of shares, and the columns of the other two.
 PLOT_WIDTH = 168.0
@@ -21,6 +21,7 @@ _CELL_MOST = 16.0
 _FILL_ROW = 5.6
 # Points.
 _LABEL = 8.0
+_ROUND = 7.5
 _GROUP = 8.5
 # The darkest shade in per cent of ink; a number on it can be read.
 _INK = 60.0
@@ -30,19 +31,19 @@ def layout(pack: Pack) -> dict[str, object]:
     """Return the figures, the shares by runs of equal ones, the fill of tables and who met whom."""
     sheet = pack.statistics
     return {
-        "figures": [_figure(figure) for figure in sheet.figures],
-        "shares": _shares(sheet) if sheet.shares else None,
-        "fill": _fill(sheet),
-        "mixture": _mixture(sheet.mixture),
+        "figures": [_figure(figure, pack.words) for figure in sheet.figures],
+        "shares": _shares(sheet, pack.words) if sheet.shares else None,
+        "fill": _fill(sheet, pack.words),
+        "mixture": _mixture(sheet.mixture, pack.words),
     }
 
 
-def _figure(figure: Figure) -> dict[str, str]:
+def _figure(figure: Figure, words: Words) -> dict[str, str]:
     return {
         "what": figure.what,
         "meaning": figure.meaning,
         "value": _value(figure, figure.value),
-        "limit": _limit(figure),
+        "limit": _limit(figure, words),
     }
 
 
@@ -50,19 +51,20 @@ def _value(figure: Figure, value: float) -> str:
     return percent(value) if figure.unit == "share" else f"{value:,.0f}"
 
 
-def _limit(figure: Figure) -> str:
+def _limit(figure: Figure, words: Words) -> str:
     """Say what no rota can beat, or that it is not known."""
     most = figure.best == "most"
     if figure.proven:
-        return "proven: no rota has more" if most else "proven: no rota has fewer"
+        return words("statistics.proven_most") if most else words("statistics.proven_least")
     if figure.limit is None:
         return ""
     if figure.limit == 0 and not most:
-        return "how few there could be is not known"
-    return f"no rota has {'more' if most else 'fewer'} than {_value(figure, figure.limit)}"
+        return words("statistics.not_known")
+    limit = _value(figure, figure.limit)
+    return words("statistics.no_more", figure=limit) if most else words("statistics.no_fewer", figure=limit)
 
 
-def _shares(sheet: Statistics) -> dict[str, object]:
+def _shares(sheet: Statistics, words: Words) -> dict[str, object]:
     """Return the plot of shares, from worst to best, as a rectangle for each run of equal shares."""
     shares, number = sheet.shares, len(sheet.shares)
     runs = []
@@ -81,39 +83,40 @@ def _shares(sheet: Statistics) -> dict[str, object]:
         "width": PLOT_WIDTH,
         "height": PLOT_HEIGHT,
         "runs": runs,
-        "limit": _limit_line(sheet),
-        "people": counted(number, "person", "people"),
-        "words": _shares_in_words(shares),
+        "limit": _limit_line(sheet, words),
+        "people": words("statistics.side_by_side", count=number),
+        "words": _shares_in_words(shares, words),
     }
 
 
-def _limit_line(sheet: Statistics) -> dict[str, object] | None:
+def _limit_line(sheet: Statistics, words: Words) -> dict[str, object] | None:
     """Return where the bound of the worst share stands; none where it is not known, or is the whole anyway."""
     if sheet.worst_limit is None or sheet.worst_limit == 1:
         return None
-    words = f"no rota can promise everybody more than {percent(sheet.worst_limit)}"
-    return {"at": round(sheet.worst_limit * PLOT_HEIGHT, 2), "words": words}
+    limit = words("statistics.shares_limit", share=percent(sheet.worst_limit))
+    return {"at": round(sheet.worst_limit * PLOT_HEIGHT, 2), "words": limit}
 
 
-def _shares_in_words(shares: tuple[float, ...]) -> str:
+def _shares_in_words(shares: tuple[float, ...], words: Words) -> str:
     if shares[0] == 1:
-        return "Everybody gets all of it."
+        return words("statistics.shares_all")
     whole = sum(share == 1 for share in shares)
     half = percent(shares[len(shares) // 2])
-    return (
-        f"Somebody gets {percent(shares[0])} of their best; half of them get at least {half};"
-        f" {counted(whole, 'person gets', 'people get')} all of it."
-    )
+    return words("statistics.shares_some", worst=percent(shares[0]), half=half, count=whole)
 
 
-def _fill(sheet: Statistics) -> dict[str, object]:
+def _fill(sheet: Statistics, words: Words) -> dict[str, object]:
     width = min(_FIELD_MOST, (_FULL_WIDTH - _TABLE_WIDTH - _FIELD_MOST) / max(1, len(sheet.rounds)))
     return {
         "widths": [_TABLE_WIDTH, round(_FIELD_MOST, 2), round(width, 2)],
         "row": _FILL_ROW,
         "size": min(9.0, width * 0.75),
         "rounds": [
-            {"number": turn.number, "start": turn.start, "size": fit(turn.start, width - 1, 5, _LABEL)}
+            {
+                "label": fitted(words("all.round", round=turn.number), width - 1, 5, _ROUND),
+                "start": turn.start,
+                "size": fit(turn.start, width - 1, 5, _LABEL),
+            }
             for turn in sheet.rounds
         ],
         "rows": [_fill_row(fill) for fill in sheet.fills],
@@ -141,7 +144,7 @@ def _no_cell() -> dict[str, object]:
     return {"text": "\N{EN DASH}", "ink": 0.0}
 
 
-def _mixture(mixture: Mixture) -> dict[str, object]:
+def _mixture(mixture: Mixture, words: Words) -> dict[str, object]:
     number = len(mixture.groups)
     parts = [
         [met / max(1, pairs) for met, pairs in zip(*rows, strict=True)]
@@ -156,7 +159,7 @@ def _mixture(mixture: Mixture) -> dict[str, object]:
             {
                 "letter": chr(ord("A") + k),
                 "name": {"text": group.name, "size": fit(group.name, _GROUP_WIDTH - 24, width - 1, _GROUP)},
-                "people": counted(group.num_people, "person", "people"),
+                "people": words("all.people", count=group.num_people),
                 "cells": [
                     {
                         **_mixture_cell(mixture.met[k][j], mixture.pairs[k][j], parts[k][j] / most),

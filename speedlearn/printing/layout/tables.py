@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from speedlearn.sheets import NOT_RUNNING, CardSeat, Pack, TableCard, TableRound, TableSign
+from speedlearn.languages import Words
+from speedlearn.sheets import CardSeat, Pack, TableCard, TableRound, TableSign
 
 from .fit import LINE, MM_PER_POINT, text_width
 from .wrap import LEAST, height_at, wrapped
@@ -53,11 +54,11 @@ def layout_cards(pack: Pack) -> dict[str, object]:
     return {
         "widths": [_SEAT_WIDTH, _NAME_WIDTH, _SCHOOL_WIDTH],
         "block_head": _BLOCK_HEAD,
-        "cards": [_card(card) for card in pack.cards],
+        "cards": [_card(card, pack.words) for card in pack.cards],
     }
 
 
-def _card(card: TableCard) -> dict[str, object]:
+def _card(card: TableCard, words: Words) -> dict[str, object]:
     row = row_height(card)
     pages = paginate(card, row)
     id_width = min(_ID_WIDTH, text_width(card.table, bold=True) * 60 * MM_PER_POINT + 3)
@@ -68,7 +69,7 @@ def _card(card: TableCard) -> dict[str, object]:
         "title": wrapped(card.title, title_width, _HEAD_HEIGHT * 0.66, 20, bold=True),
         "hosts": wrapped(card.hosts, title_width, _HEAD_HEIGHT * 0.34, 11),
         "gap": block_gap(row),
-        "pages": [[[_block(block, row) for block in column] for column in page] for page in pages],
+        "pages": [[[_block(block, row, words) for block in column] for column in page] for page in pages],
     }
 
 
@@ -129,13 +130,15 @@ def _chunks(turn: TableRound, row: float) -> list[tuple[CardSeat, ...]]:
     return [tuple(part) for part in parts]
 
 
-def _block(block: Block, row: float) -> dict[str, object]:
-    num_free = len(block.turn.seats) - block.turn.num_guests
-    note = f"{block.turn.num_guests} of {len(block.turn.seats)} seats" if num_free else "full"
+def _block(block: Block, row: float, words: Words) -> dict[str, object]:
+    guests, seats = block.turn.num_guests, len(block.turn.seats)
+    note = words("tables.taken", guests=guests, seats=seats) if guests < seats else words("tables.full")
+    if block.continued:
+        note = words("tables.continued")
     return {
         "round": block.turn.time.number,
-        "time": f"{block.turn.time.start} to {block.turn.time.end}",
-        "note": ("continued" if block.continued else note) if block.turn.runs else NOT_RUNNING,
+        "time": words("all.span", start=block.turn.time.start, end=block.turn.time.end),
+        "note": note if block.turn.runs else words("all.not_running"),
         "steps": [{"start": step.start, "what": step.what} for step in block.turn.steps],
         "seats": [_seat(seat, row) for seat in block.seats],
     }

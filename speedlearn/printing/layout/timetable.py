@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speedlearn.sheets import AWAY, FREE, HOSTING, Pack
 
-from .fit import MM_PER_POINT, fit, text_width
+from .fit import MM_PER_POINT, fit, fitted, text_width
 
 # Millimetres of a page of A4 without its margins, upright and on its side.
 _UPRIGHT = 186.0
@@ -18,11 +18,13 @@ _GAP = 2.0
 _NAME = 9.0
 _SCHOOL = 7.5
 _FIELD = 9.5
+_LABEL = 6.5
 
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the rows with sizes, and the widths of the columns."""
     sheet = pack.timetable
+    quiet = {pack.words(f"all.{note}") for note in (FREE, AWAY, HOSTING)}
     fields = {field for row in sheet.rows for field in row.fields}
     widest = max((text_width(field, bold=True) for field in fields), default=0) * _FIELD * MM_PER_POINT + _GAP
     num_rounds = len(sheet.rounds)
@@ -37,7 +39,11 @@ def layout(pack: Pack) -> dict[str, object]:
         "row": _ROW,
         "widths": [round(name_width, 2), round(school_width, 2), round(field_width, 2)],
         "rounds": [
-            {"number": turn.number, "start": turn.start, "size": fit(turn.start, field_width - 1, _ROW, _NAME)}
+            {
+                "label": fitted(pack.words("all.round", round=turn.number), field_width - 1, 4, _LABEL),
+                "start": turn.start,
+                "size": fit(turn.start, field_width - 1, _ROW, _NAME),
+            }
             for turn in sheet.rounds
         ],
         "rows": [
@@ -45,7 +51,7 @@ def layout(pack: Pack) -> dict[str, object]:
                 "name": {"text": row.name, "size": fit(row.name, name_width - _GAP, _ROW * 0.96, _NAME)},
                 "school": {"text": row.school, "size": fit(row.school, school_width - _GAP, _ROW * 0.96, _SCHOOL)},
                 "fields": [
-                    {"text": field, "size": sizes[field], "quiet": field in (FREE, AWAY, HOSTING)}
+                    {"text": field, "size": sizes[field], "quiet": field in quiet}
                     for field in row.fields
                 ],
             }

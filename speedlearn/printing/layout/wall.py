@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from speedlearn.languages import Words
 from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, WallDesk, WallRow
 
-from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
+from .fit import MM_PER_POINT, fit, fit_or_grow, fitted, text_width
 
 # Millimetres of a page of A4 without its margins, upright and on its side.
 _UPRIGHT = 186.0
@@ -50,28 +51,32 @@ def layout(pack: Pack) -> dict[str, object]:
             {"number": turn.number, "start": turn.start, "size": fit(turn.start, field_width - 1, _ROW, LEAST)}
             for turn in sheet.rounds
         ],
+        "first_table": fitted(pack.words("columns.first_table"), _FIRST - 1, _ROW, LEAST),
         "num_desks": len(sheet.desks),
         "desks": [
-            _desk(sheet.desks[number - 1], list(rows), widths)
+            _desk(sheet.desks[number - 1], list(rows), widths, pack.words)
             for number, rows in groupby(sheet.rows, lambda row: row.desk)
         ],
     }
 
 
-def _desk(desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float]) -> dict[str, object]:
+def _desk(
+    desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], words: Words
+) -> dict[str, object]:
     size = min(fit(name, _DESK_WIDTH / 2, 7, 14, bold=True) for name in (desk.first, desk.last))
     return {
         "number": desk.number,
         "first": {"text": desk.first, "size": size},
         "last": {"text": desk.last, "size": size},
-        "rows": [_row(row, widths) for row in rows],
+        "rows": [_row(row, widths, words) for row in rows],
     }
 
 
-def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
+def _row(row: WallRow, widths: tuple[float, float, float], words: Words) -> dict[str, object]:
     name_size, name_height = fit_or_grow(row.fields.name, widths[0] - _GAP, _NAME, LEAST, bold=True)
     school_size, school_height = fit_or_grow(row.fields.school, widths[1] - _GAP, _SCHOOL, LEAST)
     fields = [(field, *fit_or_grow(field, widths[2] - 1, _FIELD, LEAST, bold=True)) for field in row.fields.fields]
+    quiet = {words(f"all.{note}") for note in (FREE, AWAY, HOSTING)}
     first = row.first or "\N{EN DASH}"
     # The round stands beneath where it is not the first.
     note = _ROUND_NOTE if row.first_round > 1 else 0.0
@@ -81,7 +86,8 @@ def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
         "school": {"text": row.fields.school, "size": school_size},
         "first": {"text": first, "size": fit(first, _FIRST - _GAP, _ROW, _LARGE, bold=True)},
         "first_round": row.first_round,
+        "note": fitted(words("list.in_round", round=row.first_round), _FIRST - 1, _ROUND_NOTE + 1, LEAST),
         "fields": [
-            {"text": field, "size": size, "quiet": field in (FREE, AWAY, HOSTING)} for field, size, _ in fields
+            {"text": field, "size": size, "quiet": field in quiet} for field, size, _ in fields
         ],
     }  # fmt: skip
