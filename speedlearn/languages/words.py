@@ -54,6 +54,12 @@ class Words:
             return text
         return _SLOT.sub(lambda slot: _written(slot[1], slots[slot[1]]), text)
 
+    def open(self, key: str) -> str:
+        """Return a text that has one form for all numbers, as it is: with its slots open."""
+        group, _, name = key.partition(".")
+        text = self.texts[group][name]
+        return text if isinstance(text, str) else text[OTHER]
+
     def some(self, *groups: str) -> dict[str, dict[str, Text]]:
         """Return the texts of some groups, as templates and scripts take them: with their slots open.
 

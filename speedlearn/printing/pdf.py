@@ -19,6 +19,7 @@ from speedlearn.sheets import Pack
 from .glyphs import Missing, letters_of, missing_glyphs
 from .layout import badges, contacts, large, personal, run, seats, statistics, tables, timetable, wall
 from .layout.fit import MM_PER_POINT, fit, text_width
+from .layout.labels import labels
 from .typesetter import RefusedError, Typesetters, forget, typeset
 from .volumes import cut
 
@@ -185,6 +186,7 @@ def _document(volume: _Volume) -> dict[str, bytes]:
     everything = " · ".join(text for text in (heading.event, heading.place) if text)
     data = {
         "lang": words.language,
+        "labels": labels(kind.part, words),
         "wording": words.some("all", "columns", kind.part),
         "title": f"{title}{number and ', ' + number}: {heading.event}",
         "heading": asdict(replace(heading, mark=mark)),

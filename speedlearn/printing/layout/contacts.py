@@ -6,15 +6,12 @@ from itertools import islice
 
 from speedlearn.sheets import Pack
 
-from .fit import fit, fitted
+from .fit import fit
 
 # Millimetres.
 _ROW = 11.0
 _NAME_WIDTH = 50.0
 _SCHOOL_WIDTH = 44.0
-_SHARE_WIDTH = 32.0
-_WIDTH = 182.0
-_ABOUT_HEIGHT = 26.0
 _GAP = 2.0
 _RANGE_WIDTH = 88.0
 ROWS_A_PAGE = 19
@@ -22,7 +19,6 @@ ROWS_A_PAGE = 19
 LEAST_EMPTY = 5
 """At least so many empty lines stand at the end, for those who came without booking."""
 # Points.
-_LABEL = 8.0
 _NAME = 11.0
 _SCHOOL = 9.0
 
@@ -30,18 +26,10 @@ _SCHOOL = 9.0
 def layout(pack: Pack) -> dict[str, object]:
     """Return the pages, each with the first and the last name on it; empty lines fill the last one."""
     rows = iter(pack.contacts.rows)
-    words = pack.words
     num_pages = -(-(len(pack.contacts.rows) + LEAST_EMPTY) // ROWS_A_PAGE)
     return {
         "row": _ROW,
         "widths": [_NAME_WIDTH, _SCHOOL_WIDTH],
-        "about": fitted(words("contacts.about"), _WIDTH, _ABOUT_HEIGHT, 10),
-        "labels": [
-            fitted(words("columns.name"), _NAME_WIDTH - _GAP, 8, _LABEL),
-            fitted(words("columns.school"), _SCHOOL_WIDTH - _GAP, 8, _LABEL),
-            fitted(words("contacts.email"), _WIDTH - _NAME_WIDTH - _SCHOOL_WIDTH - _SHARE_WIDTH, 8, _LABEL),
-            fitted(words("contacts.share"), _SHARE_WIDTH - _GAP, 8, _LABEL),
-        ],
         "pages": [_page([(row.name, row.school) for row in islice(rows, ROWS_A_PAGE)]) for _ in range(num_pages)],
     }
 

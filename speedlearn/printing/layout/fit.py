@@ -103,11 +103,6 @@ def pieces(text: str) -> list[str]:
     return re.findall(r"[^\s-]*(?:-+|\s+|$)", text)[:-1] or [text]
 
 
-def fitted(text: str, width: float, height: float, size: float, *, bold: bool = False) -> dict[str, object]:
-    """Return a text with the size at which it fits a place, as `fit` has it."""
-    return {"text": text, "size": fit(text, width, height, size, bold=bold)}
-
-
 def _down(size: float) -> float:
     return max(int(size / _STEP) * _STEP, _STEP)
 

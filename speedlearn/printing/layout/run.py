@@ -5,7 +5,7 @@ from __future__ import annotations
 from speedlearn.languages import Words
 from speedlearn.sheets import Cue, Pack
 
-from .fit import fit, fitted, text_height
+from .fit import fit, text_height
 
 # Millimetres of a page of A4 without its margins and the heading of the table.
 _HEIGHT = 248.0
@@ -15,7 +15,6 @@ WHAT_WIDTH = 36.0
 SAY_WIDTH = 93.0
 PEOPLE_WIDTH = 25.0
 _PAD = 1.5
-_BELL_WIDTH = 7.0
 # A row of this height takes a large time with the end of it beneath.
 _AIRY = 11.0
 # Points.
@@ -25,7 +24,6 @@ _WHAT = 13.0
 _SAY = 12.0
 _SAY_LEAST = 9.0
 _PEOPLE = 9.0
-_LABEL = 7.5
 
 
 def layout(pack: Pack) -> dict[str, object]:
@@ -34,16 +32,6 @@ def layout(pack: Pack) -> dict[str, object]:
     row = min(max(_HEIGHT / max(1, len(cues)), _ROWS[0]), _ROWS[1])
     rounds = {pack.words("all.round_head", round=turn.number) for turn in pack.timetable.rounds}
     return {
-        "labels": [
-            fitted(pack.words(key), width - _PAD, 5, _LABEL)
-            for key, width in (
-                ("columns.time", TIME_WIDTH),
-                ("run.what", WHAT_WIDTH),
-                ("run.say", SAY_WIDTH),
-                ("run.people", PEOPLE_WIDTH),
-            )
-        ],
-        "bell": fitted(pack.words("run.bell"), _BELL_WIDTH, 3, 6.5),
         "widths": [TIME_WIDTH, WHAT_WIDTH, SAY_WIDTH, PEOPLE_WIDTH],
         "cues": [{**_cue(cue, row, pack.words), "round": cue.what in rounds} for cue in cues],
     }

@@ -8,7 +8,7 @@ from speedlearn.languages import Words
 from speedlearn.printing.summary import percent
 from speedlearn.sheets import Figure, Fill, Mixture, Pack, Statistics
 
-from .fit import fit, fitted
+from .fit import fit
 
 # Millimetres. The plot of shares, and the columns of the other two.
 PLOT_WIDTH = 168.0
@@ -21,7 +21,6 @@ _CELL_MOST = 16.0
 _FILL_ROW = 5.6
 # Points.
 _LABEL = 8.0
-_ROUND = 7.5
 _GROUP = 8.5
 # The darkest shade in per cent of ink; a number on it can be read.
 _INK = 60.0
@@ -33,7 +32,7 @@ def layout(pack: Pack) -> dict[str, object]:
     return {
         "figures": [_figure(figure, pack.words) for figure in sheet.figures],
         "shares": _shares(sheet, pack.words) if sheet.shares else None,
-        "fill": _fill(sheet, pack.words),
+        "fill": _fill(sheet),
         "mixture": _mixture(sheet.mixture, pack.words),
     }
 
@@ -105,18 +104,14 @@ def _shares_in_words(shares: tuple[float, ...], words: Words) -> str:
     return words("statistics.shares_some", worst=percent(shares[0]), half=half, count=whole)
 
 
-def _fill(sheet: Statistics, words: Words) -> dict[str, object]:
+def _fill(sheet: Statistics) -> dict[str, object]:
     width = min(_FIELD_MOST, (_FULL_WIDTH - _TABLE_WIDTH - _FIELD_MOST) / max(1, len(sheet.rounds)))
     return {
         "widths": [_TABLE_WIDTH, round(_FIELD_MOST, 2), round(width, 2)],
         "row": _FILL_ROW,
         "size": min(9.0, width * 0.75),
         "rounds": [
-            {
-                "label": fitted(words("all.round", round=turn.number), width - 1, 5, _ROUND),
-                "start": turn.start,
-                "size": fit(turn.start, width - 1, 5, _LABEL),
-            }
+            {"number": turn.number, "start": turn.start, "size": fit(turn.start, width - 1, 5, _LABEL)}
             for turn in sheet.rounds
         ],
         "rows": [_fill_row(fill) for fill in sheet.fills],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speedlearn.sheets import AWAY, FREE, HOSTING, Pack
 
-from .fit import MM_PER_POINT, fit, fitted, text_width
+from .fit import MM_PER_POINT, fit, text_width
 
 # Millimetres of a page of A4 without its margins, upright and on its side.
 _UPRIGHT = 186.0
@@ -18,7 +18,6 @@ _GAP = 2.0
 _NAME = 9.0
 _SCHOOL = 7.5
 _FIELD = 9.5
-_LABEL = 6.5
 
 
 def layout(pack: Pack) -> dict[str, object]:
@@ -39,11 +38,7 @@ def layout(pack: Pack) -> dict[str, object]:
         "row": _ROW,
         "widths": [round(name_width, 2), round(school_width, 2), round(field_width, 2)],
         "rounds": [
-            {
-                "label": fitted(pack.words("all.round", round=turn.number), field_width - 1, 4, _LABEL),
-                "start": turn.start,
-                "size": fit(turn.start, field_width - 1, _ROW, _NAME),
-            }
+            {"number": turn.number, "start": turn.start, "size": fit(turn.start, field_width - 1, _ROW, _NAME)}
             for turn in sheet.rounds
         ],
         "rows": [

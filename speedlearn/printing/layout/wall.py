@@ -7,7 +7,7 @@ from itertools import groupby
 from speedlearn.languages import Words
 from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, WallDesk, WallRow
 
-from .fit import MM_PER_POINT, fit, fit_or_grow, fitted, text_width
+from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
 
 # Millimetres of a page of A4 without its margins, upright and on its side.
 _UPRIGHT = 186.0
@@ -51,7 +51,6 @@ def layout(pack: Pack) -> dict[str, object]:
             {"number": turn.number, "start": turn.start, "size": fit(turn.start, field_width - 1, _ROW, LEAST)}
             for turn in sheet.rounds
         ],
-        "first_table": fitted(pack.words("columns.first_table"), _FIRST - 1, _ROW, LEAST),
         "num_desks": len(sheet.desks),
         "desks": [
             _desk(sheet.desks[number - 1], list(rows), widths, pack.words)
@@ -86,7 +85,6 @@ def _row(row: WallRow, widths: tuple[float, float, float], words: Words) -> dict
         "school": {"text": row.fields.school, "size": school_size},
         "first": {"text": first, "size": fit(first, _FIRST - _GAP, _ROW, _LARGE, bold=True)},
         "first_round": row.first_round,
-        "note": fitted(words("list.in_round", round=row.first_round), _FIRST - 1, _ROUND_NOTE + 1, LEAST),
         "fields": [
             {"text": field, "size": size, "quiet": field in quiet} for field, size, _ in fields
         ],
