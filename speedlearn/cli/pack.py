@@ -118,6 +118,7 @@ def write_pack(
     files = {ROTA_NAME: verdict.content}
     sheets = [part for part in wanted if part != "rota"]
     if sheets:
+        from speedlearn.files.own_words import read_words
         from speedlearn.printing.pdf import PrintingError
         from speedlearn.printing.press import press
         from speedlearn.sheets import names_first, pack
@@ -130,7 +131,7 @@ def write_pack(
             done += 1 / len(sheets) / volume_of(file)[2]
             ticker.tell(PRINTING, min(done, 1.0))
 
-        whole = pack(event, verdict.rota, link)
+        whole = pack(event, verdict.rota, link, read_words(event.look).words)
         try:
             files |= press(names_first(whole) if names is Names.first else whole, sheets, tell)
         except PrintingError as trouble:

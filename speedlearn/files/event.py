@@ -16,6 +16,7 @@ from speedlearn.files.event_schools import build_schools
 from speedlearn.files.event_tables import build_tables
 from speedlearn.files.event_timetable import build_timetable
 from speedlearn.files.findings import Findings
+from speedlearn.files.own_words import read_words
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
@@ -46,6 +47,7 @@ class Reading:
 def read_event(path: Path | str) -> Reading:
     """Read the event in a file or a folder, or on standard input for `-`, and tell every problem in one run."""
     trees, problems = _read_trees(path)
+    trees = _without_words(trees)
     problems += [problem for tree in trees for problem in tree.problems]
     if any(tree.value is None for tree in trees) or not trees:
         # Without one of the files most of what the others say would seem wrong.
@@ -57,6 +59,8 @@ def read_event(path: Path | str) -> Reading:
     if "look" in by_key:
         # What the look names lies beside the file that names it.
         event = replace(event, look=replace(event.look, folder=str(Path(by_key["look"].source.name).parent)))
+        place = by_key["look"].place(("look", "language"))
+        problems += [one if one.place else replace(one, place=place) for one in read_words(event.look).problems]
     problems += [finding.placed(by_key, trees[0]) for finding in findings.found]
     return replace(_reading(event, problems, trees), trees=by_key)
 
@@ -66,7 +70,7 @@ def _reading(event: Event | None, problems: list[Problem], trees: list[Tree]) ->
 
     def key(problem: Problem) -> tuple[int, int, int]:
         place: Place | None = problem.place
-        return (order.get(place.file, -1), place.line, place.column) if place else (-1, 0, 0)
+        return (order.get(place.file, len(order)), place.line, place.column) if place else (-1, 0, 0)
 
     failed = any(problem.severity == "error" for problem in problems)
     return Reading(None if failed else event, tuple(sorted(problems, key=key)))
@@ -93,6 +97,17 @@ def _not_read(path: Path | str) -> list[Problem]:
     others = [] if path == STANDARD_INPUT else sorted(Path(path).glob("*.yml"))
     hint = "name it `*.yaml`, or move it away"
     return [Problem(f"the file `{other}` is not read", hint, severity="warning") for other in others]
+
+
+def _without_words(trees: list[Tree]) -> list[Tree]:
+    """Leave out the file of the organiser's own words, which may lie in the folder of the event."""
+    looks = [(tree, tree.value.get("look")) for tree in trees if isinstance(tree.value, dict)]
+    words = {
+        Path(tree.source.name).parent / look["language"]
+        for tree, look in looks
+        if isinstance(look, dict) and isinstance(look.get("language"), str)
+    }
+    return [tree for tree in trees if Path(tree.source.name) not in words]
 
 
 def _tree(source: Source) -> Tree:

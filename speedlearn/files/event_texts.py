@@ -41,7 +41,7 @@ _MAX_DIGITS = 12
 _WHOLE = 100_00
 
 
-def read_text(value: object) -> str:
+def read_text(value: object, most: int = MAX_TEXT) -> str:
     """Take a name, a title or an id as typed, if it can be printed."""
     if not isinstance(value, str) or not value.strip():
         raise WrongValueError(shown(value), "write a text")
@@ -50,8 +50,8 @@ def read_text(value: object) -> str:
         raise WrongValueError(
             f"{shown(value)}, which holds the character U+{ord(unfit[0]):04X}", "delete that character"
         )
-    if len(value) > MAX_TEXT:
-        raise WrongValueError(f"{len(value):,} characters long", f"write at most {MAX_TEXT} characters")
+    if len(value) > most:
+        raise WrongValueError(f"{len(value):,} characters long", f"write at most {most:,} characters")
     return value
 
 

@@ -11,6 +11,9 @@ MAX_NESTING = 12
 MAX_TEXT = 500
 """Characters of a name, a title or an id."""
 
+MAX_WORDS = 2_000
+"""Characters of a text in a file of words."""
+
 MAX_ROUNDS = 60
 MAX_MINUTES = 24 * 60
 """Of every duration in the timetable."""
