@@ -53,7 +53,7 @@ def read_words(look: Look) -> WordsReading:
         return WordsReading(None, (source,))
     tree = read_yaml(source)
     findings = Findings()
-    words = _words(tree.value, findings) if not any(one.severity == "error" for one in tree.problems) else None
+    words = None if tree.value is None and tree.problems else _words(tree.value, findings)
     problems = (*tree.problems, *(finding.placed({}, tree) for finding in findings.found))
     failed = any(problem.severity == "error" for problem in problems)
     return WordsReading(None if failed else words, problems)

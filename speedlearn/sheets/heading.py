@@ -6,6 +6,7 @@ space, control characters and marks that turn the direction of a line are droppe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -102,6 +103,11 @@ def hosts_text(hosts: tuple[Host, ...], words: Words) -> str:
     """Return the names of hosts as one text."""
     names = [clean(host.name) for host in hosts]
     return words("all.hosts_and", hosts=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
+
+
+def phase_text(phase: str, words: Words) -> str:
+    """Return the word for a phase of schools, one of the few that there are; nothing for none."""
+    return words(f"phases.{re.sub('[ -]', '_', phase)}") if phase else ""
 
 
 def hosts_with_schools(hosts: tuple[Host, ...]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from speedlearn.languages import Words
 from speedlearn.model import Round, Table, Timetable, clock
 
-from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, round_time
+from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, phase_text, round_time
 from .lookup import Lookup
 from .session import talk_starts
 
@@ -110,7 +110,7 @@ def running_order(timetable: Timetable, turn: Round, words: Words) -> tuple[Step
 
 def _card_seats(book: Lookup, table: Table, number: int) -> tuple[CardSeat, ...]:
     seats = seats_of(book, table, number)
-    phases = (clean(book.people[seat.attendee].phase or "") if seat.attendee else "" for seat in seats)
+    phases = (phase_text(book.people[seat.attendee].phase or "", book.words) if seat.attendee else "" for seat in seats)
     return tuple(
         CardSeat(seat.number, seat.attendee, seat.name, seat.school, phase)
         for seat, phase in zip(seats, phases, strict=True)
