@@ -183,6 +183,15 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The organiser's logo: the content of its file, and how many times as wide as high it is."""
+
+    content: bytes
+    format: Literal["svg", "png"]
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One session in one room. Tables and attendees stand in the order of the event file.
 

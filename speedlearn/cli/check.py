@@ -24,10 +24,12 @@ def check(event_path: EventPath, after: AfterOption = None) -> None:
 
     Every problem is named at once, with file, line and column. Nothing is written.
     """
-    from speedlearn.cli.history import event_after
+    from speedlearn.cli.dress import dress_of
+    from speedlearn.cli.history import reading_after
     from speedlearn.cli.talk import data
 
-    event = event_after(event_path, after)
+    event, reading = reading_after(event_path, after)
+    dress_of(reading, event.look)
     console = data()
     for line in _lines(event):
         console.print(line, soft_wrap=True)

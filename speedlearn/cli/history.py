@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from speedlearn.files.event import Reading
     from speedlearn.model import Event, Rota
 
 
@@ -19,7 +20,12 @@ def event_after(event_path: Path, after: list[Path] | None, *, notices: bool = T
     notices
         Whether to tell also what is not wrong, as with `event_of`.
     """
-    from speedlearn.cli.talk import event_of, tell_note
+    return reading_after(event_path, after, notices=notices)[0]
+
+
+def reading_after(event_path: Path, after: list[Path] | None, *, notices: bool = True) -> tuple[Event, Reading]:
+    """Read an event as `event_after` does; returns also how its file was read."""
+    from speedlearn.cli.talk import reading_of, tell_note
     from speedlearn.files.marks import event_mark
     from speedlearn.history import with_history
     from speedlearn.sheets import clean
@@ -27,9 +33,9 @@ def event_after(event_path: Path, after: list[Path] | None, *, notices: bool = T
     paths = after or []
     if [str(path) for path in (event_path, *paths)].count("-") > 1:
         raise typer.BadParameter("only one file can come from standard input")
-    event = event_of(event_path, notices=notices)
+    event, reading = reading_of(event_path, notices=notices)
     if not paths:
-        return event
+        return event, reading
     rotas = [_earlier(path, notices=notices) for path in paths]
     remembered = with_history(event, rotas)
     if notices:
@@ -39,7 +45,7 @@ def event_after(event_path: Path, after: list[Path] | None, *, notices: bool = T
                 tell_note(f"rota {rota.rota_mark} was made for this very event; its visits count as an earlier session")
         for notice in remembered.notices:
             tell_note(clean(notice))
-    return remembered.event
+    return remembered.event, reading
 
 
 def _earlier(path: Path, *, notices: bool) -> Rota:

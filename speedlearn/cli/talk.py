@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from speedlearn.files.event import read_event
+from speedlearn.files.event import Reading, read_event
 from speedlearn.files.problems import Problem
 from speedlearn.files.rota import read_rota
 from speedlearn.model import Event, Rota
@@ -62,11 +62,16 @@ def event_of(path: EventPath, *, notices: bool = True) -> Event:
     notices
         Whether to tell also what is not wrong, once for those who make an event and not each time it is read.
     """
+    return reading_of(path, notices=notices)[0]
+
+
+def reading_of(path: EventPath, *, notices: bool = True) -> tuple[Event, Reading]:
+    """Read an event as `event_of` does; returns also how it was read, so that its lines can be pointed to."""
     reading = read_event("-" if str(path) == "-" else path)
     tell_problems(reading.problems if notices or reading.event is None else ())
     if reading.event is None:
         raise typer.Exit(WRONG)
-    return reading.event
+    return reading.event, reading
 
 
 def rota_of(path: Path) -> tuple[Rota, bool]:

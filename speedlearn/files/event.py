@@ -16,7 +16,6 @@ from speedlearn.files.event_schools import build_schools
 from speedlearn.files.event_tables import build_tables
 from speedlearn.files.event_timetable import build_timetable
 from speedlearn.files.findings import Findings
-from speedlearn.files.own_words import read_words
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
@@ -59,8 +58,6 @@ def read_event(path: Path | str) -> Reading:
     if "look" in by_key:
         # What the look names lies beside the file that names it.
         event = replace(event, look=replace(event.look, folder=str(Path(by_key["look"].source.name).parent)))
-        place = by_key["look"].place(("look", "language"))
-        problems += [one if one.place else replace(one, place=place) for one in read_words(event.look).problems]
     problems += [finding.placed(by_key, trees[0]) for finding in findings.found]
     return replace(_reading(event, problems, trees), trees=by_key)
 
@@ -70,7 +67,7 @@ def _reading(event: Event | None, problems: list[Problem], trees: list[Tree]) ->
 
     def key(problem: Problem) -> tuple[int, int, int]:
         place: Place | None = problem.place
-        return (order.get(place.file, len(order)), place.line, place.column) if place else (-1, 0, 0)
+        return (order.get(place.file, -1), place.line, place.column) if place else (-1, 0, 0)
 
     failed = any(problem.severity == "error" for problem in problems)
     return Reading(None if failed else event, tuple(sorted(problems, key=key)))

@@ -8,6 +8,13 @@ from __future__ import annotations
 MAX_FILE_BYTES = 64 * 2**20
 MAX_NESTING = 12
 
+MAX_LOGO_BYTES = 2 * 2**20
+MAX_LOGO_DOTS = 25_000_000
+"""Of a PNG: unpacked, each takes four bytes and more."""
+
+MAX_TEMPLATES_BYTES = 16 * 2**20
+"""Of all files in a folder of templates together."""
+
 MAX_TEXT = 500
 """Characters of a name, a title or an id."""
 

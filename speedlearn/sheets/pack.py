@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from speedlearn.languages import ENGLISH, Words, words_in
-from speedlearn.model import Event, Rota
+from speedlearn.model import Event, Logo, Look, Rota
 
 from .badges import Badge, badges
 from .contacts import ContactSheet, contact_sheet
@@ -40,16 +40,22 @@ class Pack:
     statistics: Statistics
     contacts: ContactSheet
     session: Session
+    look: Look
+    logo: Logo | None
     words: Words
 
 
-def pack(event: Event, rota: Rota, link: str = "", words: Words | None = None) -> Pack:
+def pack(
+    event: Event, rota: Rota, link: str = "", logo: Logo | None = None, words: Words | None = None
+) -> Pack:
     """Turn a rota that keeps every hard rule of its event into sheets.
 
     Parameters
     ----------
     link
         The address at which the organiser puts the page for phones; empty where there is none.
+    logo
+        What the event's look names as its logo, read; without it sheets have none.
     words
         The language of all that is printed; English where none is given.
 
@@ -74,5 +80,7 @@ def pack(event: Event, rota: Rota, link: str = "", words: Words | None = None) -
         statistics(book, rota),
         contact_sheet(book),
         session_of(event, rota, words),
+        event.look,
+        logo,
         words,
     )

@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 
 from speedlearn.languages import Words
+from speedlearn.printing.html.dress import image_of, style_of
 from speedlearn.printing.qr import QUIET, modules, outline
 from speedlearn.sheets import FREE, HOSTING, Pack, PersonalRota, Turn
 
@@ -30,12 +31,14 @@ _FREE, _AWAY = -1, -2
 
 def page(pack: Pack) -> bytes:
     """Return the page of a rota; equal sheets give equal bytes."""
-    style = _read("page.css")
+    style = _read("page.css") + style_of(pack.look.colour, pack.logo)
+    logo = image_of(pack.logo)
     script = f'"use strict";\n(() => {{\n{"".join(map(_read, SCRIPTS))}}})();\n'
     heading, words = pack.heading, pack.words
     slots = {
         "lang": words.language,
-        "policy": _policy(style, script),
+        "policy": _policy(style, script, images=bool(logo)),
+        "logo": logo,
         "event": _text(heading.event),
         "place": _text(heading.place),
         "mark": _text(heading.mark),
@@ -63,12 +66,16 @@ def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """Return a content security policy that lets nothing in, and of the page itself its style and script only."""
+def _policy(style: str, script: str, *, images: bool) -> str:
+    """Return a content security policy that lets nothing in, and of the page itself its style and script only.
+
+    With `images` pictures are shown, but those that stand in the page itself only.
+    """
     allowed = {"script-src": script, "style-src": style}
     hashes = (f"{what} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for what, text in allowed.items())
     closed = "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    return f"default-src 'none'; {'; '.join(hashes)}; {closed}"
+    shown = "img-src data:; " if images else ""
+    return f"default-src 'none'; {shown}{'; '.join(hashes)}; {closed}"
 
 
 def _text(text: str) -> str:

@@ -1,7 +1,8 @@
 """Seat plans on paper lying on its side: every table with its seats, and the names beside it.
 
-A room whose names would come out too small on A4 goes on A3. One that is too large for that is cut into parts, each on
-its own sheet, with a small key that shows where in the room the part lies, and an overview of the whole room in front.
+A room whose names would come out too small on A4 goes on A3, and so from letter to tabloid. One that is too large for
+that is cut into parts, each on its own sheet, with a small key that shows where in the room the part lies, and an
+overview of the whole room in front.
 """
 
 from __future__ import annotations
@@ -15,20 +16,13 @@ from speedlearn.languages import Words
 from speedlearn.sheets import Pack, PlacedTable, Seat, SeatPlan
 
 from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
+from .paper import Paper, larger, logo_box, paper_of
 from .seat_places import seat_places
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A size of paper by typst's name, and millimetres of it that the drawing may take."""
-
-    name: str
-    width: float
-    depth: float
-
-
-A4 = Paper("a4", 277.0, 172.0)
-A3 = Paper("a3", 400.0, 259.0)
+# Millimetres of paper lying on its side that its margins, the heading and the foot take.
+_MARGINS = 20.0
+_HEAD_AND_FOOT = 38.0
+_LOGO = (50.0, 13.0)
 # Millimetres. A field narrower than this, or a seat's row lower than this, would be too small to read.
 _LEAST_WIDTH = 34.0
 _LEAST_ROW = 3.0
@@ -108,14 +102,17 @@ class Frame:
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the sheets of all rounds; all rounds are cut into the same parts."""
+    paper, logo = paper_of(pack), logo_box(pack, *_LOGO)
     if not pack.plans:
-        return {"paper": A4.name, "overview": None, "sheets": []}
+        return {**logo, "paper": paper.name, "overview": None, "sheets": []}
     plans = [_with_free_seats_named(plan, pack.words) for plan in pack.plans]
-    division = divide(plans)
+    division = divide(plans, paper)
+    width, depth = room_on(division.paper)
     return {
+        **logo,
         "paper": division.paper.name,
-        "width": division.paper.width,
-        "depth": division.paper.depth,
+        "width": width,
+        "depth": depth,
         "overview": _overview(plans[0], division) if len(division.parts) > 1 else None,
         "sheets": [_sheet(plan, division, number, pack.words) for plan in plans for number in range(len(division.parts))],
     }
@@ -131,22 +128,27 @@ def _with_free_seats_named(plan: SeatPlan, words: Words) -> SeatPlan:
     return replace(plan, tables=tuple(tables))
 
 
-def divide(plans: Sequence[SeatPlan]) -> Division:
+def room_on(paper: Paper) -> tuple[float, float]:
+    """Return width and depth in millimetres of what the drawing may take of paper lying on its side."""
+    return paper.height - _MARGINS, paper.width - _HEAD_AND_FOOT
+
+
+def divide(plans: Sequence[SeatPlan], paper: Paper) -> Division:
     """Choose paper and cut a room so that everybody's name can be read in all rounds.
 
-    A sheet of A4 is taken where that will do, then a sheet of A3, then the fewest sheets of A3, at most one for each
-    table; strips are of equal width.
+    A sheet of the paper given is taken where that will do, then a larger one, then the fewest larger ones, at most one
+    for each table; strips are of equal width.
     """
     most = len(plans[0].tables)
     if not most:
-        return Division(A4, 1, 1, (Part(0, 0, (), (1.0, 1.0), readable=True),))
-    for paper, num_parts in ((A4, 1), *((A3, number) for number in range(1, most + 1))):
+        return Division(paper, 1, 1, (Part(0, 0, (), (1.0, 1.0), readable=True),))
+    for size, num_parts in ((paper, 1), *((larger(paper), number) for number in range(1, most + 1))):
         for num_columns in range(1, num_parts + 1):
             if num_parts % num_columns == 0:
-                division = _cut(plans, paper, num_columns, num_parts // num_columns)
+                division = _cut(plans, size, num_columns, num_parts // num_columns)
                 if all(part.readable for part in division.parts):
                     return division
-    return _cut(plans, A3, most, most)
+    return _cut(plans, larger(paper), most, most)
 
 
 def _names_fit(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> bool:
@@ -182,8 +184,9 @@ def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbe
     tables = [plan.tables[k] for k in numbers]
     width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
     depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
-    across = min(paper.width / width, _MOST_WIDTHS[plan.name_columns] / plan.table_width)
-    along = paper.depth / depth
+    most_width, most_depth = room_on(paper)
+    across = min(most_width / width, _MOST_WIDTHS[plan.name_columns] / plan.table_width)
+    along = most_depth / depth
     true = min(across, along)
     skewed = min(across, true * _SKEW), min(along, true * _SKEW)
     for scales in ((true, true), skewed):
@@ -218,10 +221,10 @@ def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
     """Return the whole room on one sheet, true to scale: tables by id, and the parts that it is cut into."""
     left, top = min(table.x for table in plan.tables), min(table.y for table in plan.tables)
     across, along = max(table.x for table in plan.tables) - left, max(table.y for table in plan.tables) - top
-    paper = division.paper
-    scale = min(paper.width / (across + plan.table_width), paper.depth / (along + plan.table_depth))
+    width, depth = room_on(division.paper)
+    scale = min(width / (across + plan.table_width), depth / (along + plan.table_depth))
     side = min(plan.table_width, plan.table_depth) * scale * _DOT
-    from_left, from_top = (paper.width - across * scale) / 2, (paper.depth - along * scale) / 2
+    from_left, from_top = (width - across * scale) / 2, (depth - along * scale) / 2
     pad = plan.table_width * scale / 2, plan.table_depth * scale / 2
     return {
         "shape": plan.shape,
@@ -281,8 +284,9 @@ def _fields(plan: SeatPlan, paper: Paper, part: Part) -> list[dict[str, object]]
     left, right = min(table.x for table in tables), max(table.x for table in tables)
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)
     width, depth = plan.table_width * across, plan.table_depth * along
-    from_left = (paper.width - (right - left) * across - width) / 2
-    from_top = (paper.depth - (bottom - top) * along - depth) / 2
+    most_width, most_depth = room_on(paper)
+    from_left = (most_width - (right - left) * across - width) / 2
+    from_top = (most_depth - (bottom - top) * along - depth) / 2
     return [
         {
             "x": round(from_left + (table.x - left) * across, 2),

@@ -9,11 +9,13 @@ from speedlearn.printing.summary import percent
 from speedlearn.sheets import Figure, Fill, Mixture, Pack, Statistics
 
 from .fit import fit
+from .paper import logo_box, paper_of
 
-# Millimetres. The plot of shares, and the columns of the other two.
-PLOT_WIDTH = 168.0
+# Millimetres. The plot of shares beside its scale, and the columns of the other two.
+_MARGINS = 28.0
+_SCALE_WIDTH = 14.0
 PLOT_HEIGHT = 62.0
-_FULL_WIDTH = 182.0
+_LOGO = (32.0, 11.0)
 _TABLE_WIDTH = 24.0
 _FIELD_MOST = 19.0
 _GROUP_WIDTH = 62.0
@@ -29,11 +31,14 @@ _INK = 60.0
 def layout(pack: Pack) -> dict[str, object]:
     """Return the figures, the shares by runs of equal ones, the fill of tables and who met whom."""
     sheet = pack.statistics
+    width = round(paper_of(pack).width - _MARGINS, 2)
+    logo = logo_box(pack, *_LOGO)
     return {
+        **logo,
         "figures": [_figure(figure, pack.words) for figure in sheet.figures],
-        "shares": _shares(sheet, pack.words) if sheet.shares else None,
-        "fill": _fill(sheet),
-        "mixture": _mixture(sheet.mixture, pack.words),
+        "shares": _shares(sheet, width - _SCALE_WIDTH, pack.words) if sheet.shares else None,
+        "fill": _fill(sheet, width),
+        "mixture": _mixture(sheet.mixture, width, pack.words),
     }
 
 
@@ -63,7 +68,7 @@ def _limit(figure: Figure, words: Words) -> str:
     return words("statistics.no_more", figure=limit) if most else words("statistics.no_fewer", figure=limit)
 
 
-def _shares(sheet: Statistics, words: Words) -> dict[str, object]:
+def _shares(sheet: Statistics, width: float, words: Words) -> dict[str, object]:
     """Return the plot of shares, from worst to best, as a rectangle for each run of equal shares."""
     shares, number = sheet.shares, len(sheet.shares)
     runs = []
@@ -72,14 +77,14 @@ def _shares(sheet: Statistics, words: Words) -> dict[str, object]:
         length = len(list(run))
         runs.append(
             {
-                "x": round(start * PLOT_WIDTH / number, 3),
-                "width": round(length * PLOT_WIDTH / number, 3),
+                "x": round(start * width / number, 3),
+                "width": round(length * width / number, 3),
                 "height": round(share * PLOT_HEIGHT, 3),
             }
         )
         start += length
     return {
-        "width": PLOT_WIDTH,
+        "width": width,
         "height": PLOT_HEIGHT,
         "runs": runs,
         "limit": _limit_line(sheet, words),
@@ -104,8 +109,8 @@ def _shares_in_words(shares: tuple[float, ...], words: Words) -> str:
     return words("statistics.shares_some", worst=percent(shares[0]), half=half, count=whole)
 
 
-def _fill(sheet: Statistics) -> dict[str, object]:
-    width = min(_FIELD_MOST, (_FULL_WIDTH - _TABLE_WIDTH - _FIELD_MOST) / max(1, len(sheet.rounds)))
+def _fill(sheet: Statistics, full_width: float) -> dict[str, object]:
+    width = min(_FIELD_MOST, (full_width - _TABLE_WIDTH - _FIELD_MOST) / max(1, len(sheet.rounds)))
     return {
         "widths": [_TABLE_WIDTH, round(_FIELD_MOST, 2), round(width, 2)],
         "row": _FILL_ROW,
@@ -139,14 +144,14 @@ def _no_cell() -> dict[str, object]:
     return {"text": "\N{EN DASH}", "ink": 0.0}
 
 
-def _mixture(mixture: Mixture, words: Words) -> dict[str, object]:
+def _mixture(mixture: Mixture, full_width: float, words: Words) -> dict[str, object]:
     number = len(mixture.groups)
     parts = [
         [met / max(1, pairs) for met, pairs in zip(*rows, strict=True)]
         for rows in zip(mixture.met, mixture.pairs, strict=True)
     ]
     most = max((part for row in parts for part in row), default=0) or 1
-    width = min(_CELL_MOST, (_FULL_WIDTH - _GROUP_WIDTH) / max(1, number))
+    width = min(_CELL_MOST, (full_width - _GROUP_WIDTH) / max(1, number))
     return {
         "by": mixture.by,
         "widths": [_GROUP_WIDTH, round(width, 2)],

@@ -8,10 +8,11 @@ from speedlearn.languages import Words
 from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, WallDesk, WallRow
 
 from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
+from .paper import logo_box, paper_of
 
-# Millimetres of a page of A4 without its margins, upright and on its side.
-_UPRIGHT = 186.0
-_ON_SIDE = 273.0
+# Millimetres.
+_MARGINS = 24.0
+_LOGO = (60.0, 13.0)
 _TICK = 8.0
 _FIRST = 21.0
 _ROW = 8.6
@@ -32,19 +33,22 @@ _LARGE = 20.0
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the desks with their rows sized, and the widths of the columns."""
-    sheet = pack.wall
+    sheet, paper = pack.wall, paper_of(pack)
+    upright = paper.width - _MARGINS
+    logo = logo_box(pack, *_LOGO)
     fields = sorted({field for row in sheet.rows for field in row.fields.fields})
     widest = max((text_width(field, bold=True) for field in fields), default=0) * _FIELD * MM_PER_POINT + _GAP
     field_width = min(max(widest, _FIELD_LEAST), _FIELD_MOST)
     num_rounds = len(sheet.rounds)
     rest = _TICK + _FIRST + num_rounds * field_width
-    on_side = _UPRIGHT - rest < _NAMES[0] + _SCHOOLS[0]
-    page = _ON_SIDE if on_side else _UPRIGHT
+    on_side = upright - rest < _NAMES[0] + _SCHOOLS[0]
+    page = paper.height - _MARGINS if on_side else upright
     name_width = _NAMES[on_side]
     school_width = min(max(page - rest - name_width, _SCHOOLS[0]), _SCHOOLS[1])
     field_width = (page - _TICK - _FIRST - name_width - school_width) / max(1, num_rounds)
     widths = (name_width, school_width, field_width)
     return {
+        **logo,
         "on_side": on_side,
         "widths": [_TICK, round(name_width, 2), round(school_width, 2), _FIRST, round(field_width, 2)],
         "rounds": [
