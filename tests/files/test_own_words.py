@@ -8,6 +8,7 @@ import pytest
 
 from speedlearn.files.event import read_event
 from speedlearn.files.own_words import WordsReading, read_words
+from speedlearn.files.problems import Problem
 from speedlearn.languages import LANGUAGES, english_file, words_in
 from speedlearn.model import Look
 
@@ -17,7 +18,7 @@ timetable: {rounds: 2}
 defaults: {seats: 4}
 tables: [{id: T1, title: Marking}, {id: T2, title: Reading}]
 attendees: [{name: Ada}, {name: Ben}]
-look: {language: LANGUAGE}
+look: {language: words.yaml}
 """
 
 
@@ -152,20 +153,14 @@ def test_a_text_may_be_long_but_not_endless(tmp_path: Path) -> None:
     ],
 )
 def test_a_language_that_is_not_there(tmp_path: Path, language: str, message: str, hint: str) -> None:
-    """The event says so in its own file."""
-    path = tmp_path / "event.yaml"
-    path.write_text(EVENT.replace("LANGUAGE", language), encoding="utf-8")
-    reading = read_event(path)
-    assert reading.event is None
-    (problem,) = reading.problems
-    assert (problem.message, problem.hint) == (message.format(folder=tmp_path), hint)
-    assert problem.place is not None
-    assert (problem.place.file, problem.place.line, problem.place.column) == (str(path), 6, 18)
+    """It has no place in a file of words: it stands in the event."""
+    reading = read_words(Look(language=language, folder=str(tmp_path)))
+    assert reading == WordsReading(None, (Problem(message.format(folder=tmp_path), hint),))
 
 
 def test_the_words_may_lie_in_the_folder_of_the_event(tmp_path: Path) -> None:
-    """They are no part of the event then; what is wrong in them is told after what is wrong in it."""
-    (tmp_path / "event.yaml").write_text(EVENT.replace("LANGUAGE", "words.yaml"), encoding="utf-8")
+    """They are no part of the event then."""
+    (tmp_path / "event.yaml").write_text(EVENT, encoding="utf-8")
     (tmp_path / "words.yaml").write_text("run: {head: Order}\n", encoding="utf-8")
     reading = read_event(tmp_path)
     assert reading.problems == ()
@@ -173,7 +168,6 @@ def test_the_words_may_lie_in_the_folder_of_the_event(tmp_path: Path) -> None:
     words = read_words(reading.event.look).words
     assert words is not None
     assert words("run.head") == "Order"
-    (tmp_path / "words.yaml").write_text("run: {hed: Order}\n", encoding="utf-8")
-    (tmp_path / "event.yaml").write_text(f"{EVENT.replace('LANGUAGE', 'words.yaml')}extra: 1\n", encoding="utf-8")
-    places = [problem.place for problem in read_event(tmp_path).problems]
-    assert [Path(place.file).name for place in places if place] == ["event.yaml", "words.yaml"]
+    (tmp_path / "words.yaml").write_text("run: [\n", encoding="utf-8")
+    assert read_event(tmp_path).problems == ()
+    assert len(read_words(reading.event.look).problems) == 1

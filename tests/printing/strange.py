@@ -17,7 +17,7 @@ from speedlearn.model import Event, Host, Pause, Rota, Round, School, Table
 
 _CYRILLIC = str.maketrans(ascii_letters, "".join(chr(0x430 + k) for k in range(26)) + "".join(chr(0x410 + k) for k in range(26)))
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωαβ"
-_TYPED = str.maketrans(ascii_letters, _GREEK + _GREEK.upper())
+TYPED = str.maketrans(ascii_letters, _GREEK + _GREEK.upper())
 assert len(ascii_lowercase) == len(_GREEK)
 
 
@@ -45,7 +45,7 @@ def typed(event: Event, rota: Rota) -> tuple[Event, Rota]:
     """Return an event with everything that people type in Greek letters, and its rota."""
 
     def greek(text: str) -> str:
-        return text.translate(_TYPED)
+        return text.translate(TYPED)
 
     def table_of(table: Table) -> Table:
         hosts = tuple(Host(greek(one.name), greek(one.school) if one.school else None) for one in table.hosts)
@@ -135,6 +135,13 @@ def beside(num_tables: int) -> tuple[Event, Rota]:
     return typed(
         replace(event, tables=tuple(replace(one, at=at) for one, at in zip(event.tables, places, strict=True))), rota
     )
+
+
+def square() -> tuple[Event, Rota]:
+    """Return nine tables in a square, and somebody who goes to all of them."""
+    event, rota = hall(9, 9, 8, 60)
+    tables = tuple(replace(one, at=(4.0 * (k % 3), 4.0 * (k // 3))) for k, one in enumerate(event.tables))
+    return typed(replace(event, tables=tables), rota)
 
 
 def long() -> tuple[Event, Rota]:

@@ -279,10 +279,10 @@ def test_a_table_that_does_not_run_has_no_seats() -> None:
     assert seat_places("round", 0, 20)[0] == []
     assert seat_places("square", 0, 20)[0] == []
     second = laid_out(seats.layout, pack(*village()))["sheets"][1]
-    assert [(one["id"]["text"], one["note"], len(one["seats"])) for one in second["tables"]] == [
-        ("T1", "", 4),
-        ("T2", "this table does not run", 0),
-        ("Fab-Lab", "", 3),
+    assert [(one["id"]["text"], one["runs"], len(one["seats"])) for one in second["tables"]] == [
+        ("T1", True, 4),
+        ("T2", False, 0),
+        ("Fab-Lab", True, 3),
     ]
 
 
