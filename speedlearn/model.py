@@ -120,7 +120,7 @@ class Attendee:
     none twice. `rounds` are the rounds in which the person can be seated, ascending: present, and not hosting.
     `seen` are the tables visited in earlier sessions, sorted by id, none of them in `fixed`; nobody is sent there
     again. `credit` is how far a person's share is to lie above the worst share, since they fared worse than most in
-    earlier sessions, in hundredths of a per cent.
+    earlier sessions, in hundredths of a per cent. `hopes` is what they hope to take home, in their own words.
     """
 
     id: str
@@ -135,6 +135,7 @@ class Attendee:
     step_free: bool
     seen: tuple[str, ...] = ()
     credit: int = 0
+    hopes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class Look:
 
     `logo` is a file's path as typed, an SVG or a PNG; `language` is a code, such as `en`, or the path as typed of a
     file of the organiser's own words. Both paths are relative to `folder`, the one that the event file lies in.
-    `colour` is the accent, as `#0b5394`; None for black on white.
+    `colour` is the accent, as `#0b5394`; None for black on white. `hopes` is whether hosts may read what their visitors
+    hope to take home.
     """
 
     paper: Paper = "A4"
@@ -180,6 +182,7 @@ class Look:
     colour: str | None = None
     language: str = "en"
     folder: str = "."
+    hopes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _look(entry: LookEntry, keys: Mapping[str, Any], findings: Findings) -> Look
         # To YAML, what follows ` #` is a remark.
         hint = 'write it in quotes, such as `colour: "#0b5394"`: what follows a bare `#` is not read'
         findings.warning(("look", "colour"), "`colour` of `look` is empty", hint)
-    return Look(entry.paper, entry.logo, entry.colour, entry.language)
+    return Look(entry.paper, entry.logo, entry.colour, entry.language, hopes=entry.hopes)
 
 
 def _rules(entry: RulesEntry, together: Groups, apart: Groups) -> Rules:

@@ -86,6 +86,7 @@ class _Reader:
             fixed=(),
             stays=entry.stays,
             step_free=entry.step_free,
+            hopes=entry.hopes,
         )
         self._notice_vain(entry, attendee, path)
         return self.fixed.read(entry, attendee, path) if entry.fixed else attendee

@@ -25,6 +25,7 @@ from speedlearn.files import event_texts as texts
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
+    MAX_HOPES,
     MAX_MINUTES,
     MAX_ROUNDS,
     MAX_SEATS,
@@ -124,6 +125,7 @@ Position = Annotated[
     As(texts.read_position, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
 ]
 Colour = Annotated[str, As(texts.read_colour, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+Hopes = Annotated[str, As(texts.read_hopes, {"type": "string", "minLength": 1, "maxLength": MAX_HOPES})]
 Mixing = Annotated[int, As(texts.read_mixing, {"type": "string", "pattern": r"^(free|\d+(\.\d+)?\s*%)$"})]
 
 
@@ -210,6 +212,7 @@ class LookEntry(Entry):
     logo: Text | None = None
     colour: Colour | None = None
     language: Text = _LOOK.language
+    hopes: Flag = _LOOK.hopes
 
 
 class DefaultsEntry(Entry):
@@ -261,6 +264,7 @@ class AttendeeEntry(Entry):
     fixed: dict[str, FixedEntry] = {}
     stays: Flag = False
     step_free: Flag = False
+    hopes: Hopes | None = None
 
 
 class SchoolEntry(Entry):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from speedlearn.files.limits import MAX_METRES, MAX_ROUNDS, MAX_TEXT
+from speedlearn.files.limits import MAX_HOPES, MAX_METRES, MAX_ROUNDS, MAX_TEXT
 from speedlearn.files.shown import shown
 from speedlearn.files.suggest import closest
 
@@ -53,6 +53,14 @@ def read_text(value: object, most: int = MAX_TEXT) -> str:
     if len(value) > most:
         raise WrongValueError(f"{len(value):,} characters long", f"write at most {most:,} characters")
     return value
+
+
+def read_hopes(value: object) -> str:
+    """Take a line as typed, if it is short enough to be read at a table."""
+    text = read_text(value)
+    if len(text) > MAX_HOPES:
+        raise WrongValueError(f"{len(text):,} characters long", f"write at most {MAX_HOPES} characters")
+    return text
 
 
 def read_whole(low: int, high: int) -> Callable[[object], int]:

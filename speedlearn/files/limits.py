@@ -21,6 +21,9 @@ MAX_TEXT = 500
 MAX_WORDS = 2_000
 """Characters of a text in a file of words."""
 
+MAX_HOPES = 200
+"""Characters of what a person hopes to take home: one line that a host can read at the table."""
+
 MAX_ROUNDS = 60
 MAX_MINUTES = 24 * 60
 """Of every duration in the timetable."""

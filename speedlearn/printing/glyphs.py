@@ -73,6 +73,8 @@ def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
         yield f"the title of table `{sign.table}`", sign.title
         yield f"a host of table `{sign.table}`", sign.hosts
         yield f"a host of table `{sign.table}`", card.hosts
+    for seat in (seat for card in pack.cards for turn in card.rounds for seat in turn.seats):
+        yield f"what attendee `{seat.attendee}` hopes for", seat.hopes
     for rota in pack.personal:
         yield f"the id of attendee `{rota.attendee}`", rota.attendee
         yield f"the name of attendee `{rota.attendee}`", rota.name

@@ -24,9 +24,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class CardSeat(Seat):
-    """A seat as a table's host sees it: with the phase that a guest teaches in."""
+    """A seat as a table's host sees it: with the phase that a guest teaches in, and what they hope to take home.
+
+    Hopes are a line of their own, and empty where the event does not allow hosts to read them.
+    """
 
     phase: str
+    hopes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,17 @@ def running_order(timetable: Timetable, turn: Round, words: Words) -> tuple[Step
 
 
 def _card_seats(book: Lookup, table: Table, number: int) -> tuple[CardSeat, ...]:
-    seats = seats_of(book, table, number)
-    phases = (phase_text(book.people[seat.attendee].phase or "", book.words) if seat.attendee else "" for seat in seats)
-    return tuple(
-        CardSeat(seat.number, seat.attendee, seat.name, seat.school, phase)
-        for seat, phase in zip(seats, phases, strict=True)
-    )
+    return tuple(_card_seat(book, seat) for seat in seats_of(book, table, number))
+
+
+def _card_seat(book: Lookup, seat: Seat) -> CardSeat:
+    phase = hopes = ""
+    if seat.attendee:
+        guest = book.people[seat.attendee]
+        phase = phase_text(guest.phase or "", book.words)
+        hopes = clean(guest.hopes or "") if book.event.look.hopes else ""
+        hopes = hopes and book.words("tables.hopes", hopes=hopes)
+    return CardSeat(seat.number, seat.attendee, seat.name, seat.school, phase, hopes)
 
 
 def seats_of(book: Lookup, table: Table, number: int) -> tuple[Seat, ...]:

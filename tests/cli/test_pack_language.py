@@ -42,7 +42,7 @@ error: `move_say` has a slot `{star}`, which nothing is put in
  --> ours.yaml:2:13
   |
 2 |   move_say: "Off you go: {round} at {start}, {star}."
-  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 hint: did you mean `{start}`?
 
@@ -73,5 +73,6 @@ def test_a_language_that_is_not_there_is_shown_in_the_event() -> None:
     write_event(f"{EVENT}look: {{language: Welsh}}\n")
     done = run("check", "evening.yaml")
     assert done.code == 1
-    assert "error: `language` of `look` is `Welsh`, of which there are no words\n --> evening.yaml:" in done.err
+    assert done.err.startswith("error: `language` of `look` is `Welsh`, of which there are no words\n")
+    assert "| look: {language: Welsh}\n   |                  ^^^^^\n" in done.err
     assert "hint: did you mean `cy`?" in done.err

@@ -9,7 +9,7 @@ from speedlearn.files.marks import event_mark
 from speedlearn.model import Look
 
 SMALLEST = "event: E\ntables: [{id: T, title: T, seats: 2}]\nattendees: [{name: A}]\n"
-LOOK = 'look: {paper: letter, logo: art/badge.svg, colour: "#0B5394", language: ours.yaml}\n'
+LOOK = 'look: {paper: letter, logo: art/badge.svg, colour: "#0B5394", language: ours.yaml, hopes: yes}\n'
 
 
 def read(path: Path, text: str) -> Reading:
@@ -27,10 +27,10 @@ def test_a_look_is_kept_as_typed(tmp_path: Path) -> None:
     """With the folder that its paths are relative to; left out, it is black on white A4 in English."""
     event = read(tmp_path / "e.yaml", SMALLEST + LOOK).event
     assert event is not None
-    assert event.look == Look("letter", "art/badge.svg", "#0b5394", "ours.yaml", str(tmp_path))
+    assert event.look == Look("letter", "art/badge.svg", "#0b5394", "ours.yaml", str(tmp_path), hopes=True)
     plain = read(tmp_path / "e.yaml", SMALLEST).event
     assert plain is not None
-    assert plain.look == Look("A4", None, None, "en", ".")
+    assert plain.look == Look("A4", None, None, "en", ".", hopes=False)
 
 
 def test_in_a_folder_the_file_of_the_look_counts(tmp_path: Path) -> None:
@@ -48,8 +48,9 @@ def test_in_a_folder_the_file_of_the_look_counts(tmp_path: Path) -> None:
 def test_a_new_look_leaves_the_mark(tmp_path: Path) -> None:
     """So that a rota is not a stranger's on letter paper."""
     marks = set()
-    for look in ["", LOOK, "look: {language: cy}\n"]:
-        event = read(tmp_path / "e.yaml", SMALLEST + look).event
+    for look in ["", LOOK, "look: {language: cy, hopes: true}\n", "hopes"]:
+        text = SMALLEST.replace("name: A", "name: A, hopes: much") if look == "hopes" else SMALLEST + look
+        event = read(tmp_path / "e.yaml", text).event
         assert event is not None
         marks.add(event_mark(event))
     # As it was before there were looks.

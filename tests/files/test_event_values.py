@@ -12,6 +12,7 @@ from speedlearn.files.event_texts import WrongValueError
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
+    MAX_HOPES,
     MAX_MINUTES,
     MAX_ROUNDS,
     MAX_SEATS,
@@ -49,6 +50,7 @@ RIGHT: list[tuple[Reader, object, object]] = [
     (texts.read_mixing, "100%", 10_000),
     (texts.read_position, ["0", "1000"], (0.0, 1000.0)),
     (texts.read_position, ["12.5", "3.0"], (12.5, 3.0)),
+    (texts.read_hopes, "x" * MAX_HOPES, "x" * MAX_HOPES),
     (texts.read_colour, "#0B5394", "#0b5394"),
     (texts.read_colour, "000000", "#000000"),
     (texts.read_names, "S", ("S",)),
@@ -70,6 +72,7 @@ WRONG: list[tuple[Reader, list[object]]] = [
     (texts.read_mixing, ["100.01%", "101%", "-1%", "1", "0.005%", "%", "Free", "", None, ["2%"]]),
     (texts.read_position, ["1,2", None, [], ["1"], ["1", "2", "3"], ["1", "x"], ["-1", "2"]]),
     (texts.read_position, [["1000.1", "0"], ["0", "1001"], ["1e2", "0"], ["1", None, "2"]]),
+    (texts.read_hopes, ["", None, "x" * (MAX_HOPES + 1), "two\nlines", ["x"]]),
     (texts.read_colour, ["", "#fff", "#0b53945", "##0b5394", "blue", "#0b539g", "#０b5394", None, ["#0b5394"]]),
     (texts.read_names, [None, "", ["S", None], {"S": "R"}]),
 ]

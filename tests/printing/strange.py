@@ -13,7 +13,7 @@ from string import ascii_letters, ascii_lowercase
 from rooms import hall, village
 
 from speedlearn.languages import ENGLISH, Text, Words, words_in
-from speedlearn.model import Event, Host, Pause, Rota, Round, School, Table
+from speedlearn.model import Event, Host, Logo, Look, Pause, Rota, Round, School, Table
 
 _CYRILLIC = str.maketrans(ascii_letters, "".join(chr(0x430 + k) for k in range(26)) + "".join(chr(0x410 + k) for k in range(26)))
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωαβ"
@@ -57,7 +57,7 @@ def typed(event: Event, rota: Rota) -> tuple[Event, Rota]:
         venue=greek(event.venue or ""),
         tables=tuple(map(table_of, event.tables)),
         attendees=tuple(
-            replace(one, id=greek(one.id), name=greek(one.name), school=greek(one.school) if one.school else None)
+            replace(one, id=greek(one.id), name=greek(one.name), school=greek(one.school) if one.school else None, hopes=one.hopes and greek(one.hopes))
             for one in event.attendees
         ),
         schools=tuple(
@@ -71,6 +71,7 @@ def typed(event: Event, rota: Rota) -> tuple[Event, Rota]:
     )
 
 
+LOGO = Logo(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>', "svg", 1)
 FIGURES: dict[str, object] = {
     "worst_share": 0.5,
     "worst_share_bound": 0.75,
@@ -97,7 +98,7 @@ FIGURES: dict[str, object] = {
 
 
 def lively() -> tuple[Event, Rota]:
-    """Return the village with steps, a pause, two desks, networks, every phase, and all figures."""
+    """Return the village with steps, a pause, two desks, networks, hopes, every phase, and all figures."""
     event, rota = village()
     rounds = (Round(1, 855, 864), Round(2, 875, 884), Round(3, 885, 894))
     phases = ("early years", "primary", "secondary", "post-16", "special")
@@ -107,7 +108,8 @@ def lively() -> tuple[Event, Rota]:
             timetable=replace(event.timetable, rounds=rounds, pauses=(Pause(1, 10),)),
             room=replace(event.room, desks=2),
             tables=(replace(event.tables[0], step_free=False), *event.tables[1:]),
-            attendees=tuple(replace(one, phase=phases[k % 5]) for k, one in enumerate(event.attendees)),
+            look=Look(hopes=True),
+            attendees=tuple(replace(one, phase=phases[k % 5], hopes="a tip") for k, one in enumerate(event.attendees)),
             schools=(School("Ysgol Bro Gwaun", "Net", "secondary", (), ()),),
         ),
         replace(rota, quality=FIGURES),

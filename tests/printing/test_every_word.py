@@ -22,7 +22,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from readback_files import entries
-from strange import STRANGE, TYPED, beside, crowded, great, lively, long, square, strange
+from strange import LOGO, STRANGE, TYPED, beside, crowded, great, lively, long, square, strange
 
 import speedlearn
 from speedlearn.languages import ENGLISH, Text, forms_of, words_in
@@ -36,13 +36,13 @@ from speedlearn.sheets import pack
 ROOT = Path(speedlearn.__file__).parent
 LINK = "1://2.3/4"
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_MARKUP = re.compile("[<>\"']")
+_MARKUP = re.compile("[<>\"';]")
 _FIELDS = ("SUMMARY", "DESCRIPTION", "LOCATION")
 
 
 def printed(room: tuple[Event, Rota], *parts: str) -> dict[str, bytes]:
     """Print parts in the strange language."""
-    return press(pack(*room, LINK, words=STRANGE), parts)
+    return press(pack(*room, LINK, LOGO, STRANGE), parts)
 
 
 @cache
@@ -191,7 +191,7 @@ _READ = """
 def test_no_word_of_the_page_is_the_scripts_own(tmp_path: Path) -> None:
     """In any view at any time; and every word that the script may say is said."""
     for name, room in (("lively", lively()), ("crowded", crowded()), ("square", square())):
-        (tmp_path / f"{name}.html").write_bytes(page(pack(*room, LINK, words=STRANGE)))
+        (tmp_path / f"{name}.html").write_bytes(page(pack(*room, LINK, LOGO, STRANGE)))
     with browser(tmp_path / "profile") as tab:
         said = list(_said(tab, tmp_path))
         assert tab.complaints == []

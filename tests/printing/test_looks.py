@@ -205,3 +205,28 @@ def test_the_page_for_phones_holds_logo_and_colour_itself() -> None:
     pale = page(sheets(village(), "A4", None, "#ffe14d")).decode()
     assert "--deep: #ffe14d; --on-deep: #000000" in pale
     assert pale.count("--deep: #ffe14d") == 1
+
+
+HOPE = "to hear how others get through a wet Friday afternoon with thirty children and one glue stick " * 2
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_hosts_read_what_each_guest_hopes_for(paper: Paper) -> None:
+    """Under the name of each, whole, however long; cards go on on further pages, and rows stay on them."""
+    event, rota = hall(10, 6, 8, len(READABLE), READABLE)
+    longest = (HOPE * 2)[:200].strip()
+    texts = (longest, "李小龍" * 60, "x" * 200, "#import $x$", None)
+    hoping = tuple(replace(one, hopes=texts[k % len(texts)]) for k, one in enumerate(event.attendees))
+    shown = pack(replace(event, attendees=hoping, look=Look(paper, hopes=True)), rota)
+    content = pdf.render(shown, ["tables"])["table-cards.pdf"]
+    text = compact("".join(line for page in lines_of(content) for line in page))
+    for word in texts[:-1]:
+        seated = sum(1 for one in hoping for visit in rota.visits if visit.attendee == one.id and one.hopes == word)
+        assert text.count(compact(f"hopes for: {word}")) == seated > 0
+    room: Any = tables.layout_cards(shown)
+    most = {"A4": 242.0, "letter": 224.4}[paper]
+    for card in room["cards"]:
+        for sides in card["pages"]:
+            for column in sides:
+                heights = [11 + sum(seat["height"] for seat in block["seats"]) for block in column]
+                assert sum(heights) + card["gap"] * (len(column) - 1) <= most + 0.02

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from html import escape
 
 from speedlearn.model import Logo
 from speedlearn.printing.colours import BLACK, TEXT, WHITE, mixed, on, seen_on
@@ -40,9 +41,9 @@ def _shades(colour: str, grounds: tuple[str, str], towards: str, part: float) ->
     return f"--deep: {deep}; --on-deep: {on(deep)}; --soft: {mixed(grounds[1], colour, part)};"
 
 
-def image_of(logo: Logo | None) -> str:
-    """Return a logo within the page itself, as an element; nothing where there is none."""
+def image_of(logo: Logo | None, alternative: str) -> str:
+    """Return a logo within the page itself, as an element, with words for those who do not see it; nothing for none."""
     if logo is None:
         return ""
     content = b64encode(logo.content).decode()
-    return f'<img class="logo" alt="Logo of the organiser" src="data:{_TYPES[logo.format]};base64,{content}">\n'
+    return f'<img class="logo" alt="{escape(alternative)}" src="data:{_TYPES[logo.format]};base64,{content}">\n'

@@ -32,7 +32,7 @@ _FREE, _AWAY = -1, -2
 def page(pack: Pack) -> bytes:
     """Return the page of a rota; equal sheets give equal bytes."""
     style = _read("page.css") + style_of(pack.look.colour, pack.logo)
-    logo = image_of(pack.logo)
+    logo = image_of(pack.logo, pack.words("all.logo"))
     script = f'"use strict";\n(() => {{\n{"".join(map(_read, SCRIPTS))}}})();\n'
     heading, words = pack.heading, pack.words
     slots = {

@@ -11,7 +11,7 @@ from speedlearn.sheets import CardSeat, Pack, TableCard, TableRound, TableSign
 
 from .fit import LINE, MM_PER_POINT, text_width
 from .paper import A4, Paper, logo_box, paper_of, taken_by
-from .wrap import LEAST, height_at, wrapped
+from .wrap import LEAST, height_at, lines_at, wrapped
 
 # Millimetres. A card has margins of 14, and its two columns stand 8 apart.
 _MARGINS = 28.0
@@ -32,6 +32,8 @@ _LOGO = (38.0, 17.0)
 _NAME = 10.0
 _SCHOOL = 7.5
 _PHASE = 7.5
+_HOPES = 7.5
+_UNDER_HOPES = 1.2
 _PLAIN_ROW = 8.0
 # Points, and millimetres of a sign's face, half a sheet: the margins, and all but the number.
 _SIGN_ID = 320.0
@@ -101,8 +103,21 @@ def row_height(card: TableCard, paper: Paper = A4) -> float:
 
 
 def seat_height(seat: CardSeat, row: float, paper: Paper = A4) -> float:
-    """Return the height of one seat's row: more than others have where a name or a school is very long."""
-    return max(row, _needed(seat.name, name_width(paper), seat.school))
+    """Return the height of one seat's row: more than others have where a name or a school is very long.
+
+    Hopes, where they are shown, stand below.
+    """
+    return max(row, _needed(seat.name, name_width(paper), seat.school)) + hopes_height(seat, paper)
+
+
+def hopes_height(seat: CardSeat, paper: Paper) -> float:
+    """Return how high hopes stand under a name; nothing where there are none."""
+    lines = _hopes_lines(seat, paper)
+    return len(lines) * LINE * _HOPES * MM_PER_POINT + _UNDER_HOPES if lines else 0.0
+
+
+def _hopes_lines(seat: CardSeat, paper: Paper) -> list[str]:
+    return lines_at(seat.hopes, column_width(paper) - _SEAT_WIDTH, _HOPES)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -168,6 +183,10 @@ def _block(block: Block, row: float, paper: Paper, words: Words) -> dict[str, ob
 def _seat(seat: CardSeat, row: float, paper: Paper) -> dict[str, object]:
     height = seat_height(seat, row, paper)
     place: dict[str, object] = {"number": seat.number, "height": round(height, 3)}
+    if seat.hopes:
+        below = hopes_height(seat, paper)
+        place["hopes"] = {"text": "\n".join(_hopes_lines(seat, paper)), "size": _HOPES, "height": round(below, 3)}
+        height -= below
     if not seat.attendee:
         return {**place, "name": None}
     # Small tables have rows so airy that larger letters look better.
