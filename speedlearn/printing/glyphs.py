@@ -61,7 +61,7 @@ def _bad(texts: list[str], prints: Callable[[list[str]], bool]) -> list[str]:
 
 
 def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Yield every fixed text, and every one that came from an organiser or a guest, with the words that say whose it is."""
+    """Yield every fixed text and all that came from an organiser or a guest, with the words that say whose it is."""
     for group, named in pack.words.texts.items():
         for name, text in named.items():
             for form in forms_of(text).values():

@@ -73,14 +73,17 @@ def _entries_of_table(pack: Pack, card: TableCard) -> list[str]:
     for turn in card.rounds:
         if turn.runs:
             summary = pack.words("ics.guests", table=card.table, count=turn.num_guests)
-            lines += _entry(pack, f"table\0{card.table}", turn.time.number, summary, [card.title, *_guests(turn, pack.words)])
+            lines += _entry(
+                pack, f"table\0{card.table}", turn.time.number, summary, [card.title, *_guests(turn, pack.words)]
+            )
     return lines
 
 
 def _guests(turn: TableRound, words: Words) -> Iterator[str]:
     for seat in turn.seats:
         if seat.attendee:
-            yield f"{words('all.seat', seat=seat.number)}: {', '.join(text for text in (seat.name, seat.school) if text)}"
+            guest = ", ".join(text for text in (seat.name, seat.school) if text)
+            yield f"{words('all.seat', seat=seat.number)}: {guest}"
 
 
 def _entry(pack: Pack, whose: str, number: int, summary: str, about: list[str]) -> list[str]:

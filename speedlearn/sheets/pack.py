@@ -45,9 +45,7 @@ class Pack:
     words: Words
 
 
-def pack(
-    event: Event, rota: Rota, link: str = "", logo: Logo | None = None, words: Words | None = None
-) -> Pack:
+def pack(event: Event, rota: Rota, link: str = "", logo: Logo | None = None, words: Words | None = None) -> Pack:
     """Turn a rota that keeps every hard rule of its event into sheets.
 
     Parameters

@@ -150,7 +150,9 @@ def mixture(book: Lookup) -> Mixture:
     shown = ordered if len(ordered) <= MOST_GROUPS else [one for one in ordered if one][: MOST_GROUPS - 1]
     groups = [Group(name or book.words(f"statistics.no_{by}"), sizes[name]) for name in shown]
     if len(shown) < len(ordered):
-        groups.append(Group(book.words("statistics.all_others"), sum(sizes.values()) - sum(one.num_people for one in groups)))
+        groups.append(
+            Group(book.words("statistics.all_others"), sum(sizes.values()) - sum(one.num_people for one in groups))
+        )
     place = {name: k for k, name in enumerate(shown)}
     spot = {person: place.get(name, len(shown)) for person, name in group_of.items()}
     met: Counter[tuple[int, int]] = Counter()

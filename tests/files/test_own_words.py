@@ -47,7 +47,9 @@ def test_some_words_are_theirs_and_the_rest_english(tmp_path: Path) -> None:
 def test_the_rest_may_be_welsh(tmp_path: Path) -> None:
     """And the mark of the language may be another one."""
     text = "base: cy\nlanguage: br\nrun: {pause: {two: Ehan {count} a, other: Ehan {count}}}\n"
-    words = read(tmp_path, text.replace("Ehan {count} a", "'Ehan {count} a'").replace("Ehan {count}}", "'Ehan {count}'}")).words
+    words = read(
+        tmp_path, text.replace("Ehan {count} a", "'Ehan {count} a'").replace("Ehan {count}}", "'Ehan {count}'}")
+    ).words
     assert words is not None
     assert (words.language, words.plurals) == ("br", "cy")
     assert words("run.head") == "Trefn y sesiwn"

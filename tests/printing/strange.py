@@ -15,7 +15,9 @@ from rooms import hall, village
 from speedlearn.languages import ENGLISH, Text, Words, words_in
 from speedlearn.model import Event, Host, Logo, Look, Pause, Rota, Round, School, Table
 
-_CYRILLIC = str.maketrans(ascii_letters, "".join(chr(0x430 + k) for k in range(26)) + "".join(chr(0x410 + k) for k in range(26)))
+_CYRILLIC = str.maketrans(
+    ascii_letters, "".join(chr(0x430 + k) for k in range(26)) + "".join(chr(0x410 + k) for k in range(26))
+)
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωαβ"
 TYPED = str.maketrans(ascii_letters, _GREEK + _GREEK.upper())
 assert len(ascii_lowercase) == len(_GREEK)
@@ -33,10 +35,7 @@ def _strange(text: Text) -> Text:
 STRANGE = Words(
     "uk",
     "en",
-    {
-        group: {name: _strange(text) for name, text in named.items()}
-        for group, named in words_in(ENGLISH).texts.items()
-    },
+    {group: {name: _strange(text) for name, text in named.items()} for group, named in words_in(ENGLISH).texts.items()},
 )
 """All words in Cyrillic letters."""
 
@@ -57,7 +56,13 @@ def typed(event: Event, rota: Rota) -> tuple[Event, Rota]:
         venue=greek(event.venue or ""),
         tables=tuple(map(table_of, event.tables)),
         attendees=tuple(
-            replace(one, id=greek(one.id), name=greek(one.name), school=greek(one.school) if one.school else None, hopes=one.hopes and greek(one.hopes))
+            replace(
+                one,
+                id=greek(one.id),
+                name=greek(one.name),
+                school=greek(one.school) if one.school else None,
+                hopes=one.hopes and greek(one.hopes),
+            )
             for one in event.attendees
         ),
         schools=tuple(
@@ -122,7 +127,9 @@ def crowded() -> tuple[Event, Rota]:
     tables = tuple(replace(one, at=(1.0, 1.0)) for one in event.tables)
     timetable = replace(event.timetable, move=0, pauses=())
     quality = FIGURES | {"shares": [1.0, 1.0], "worst_share": 1.0}
-    return typed(replace(event, venue=None, date=None, tables=tables, timetable=timetable), replace(rota, quality=quality))
+    return typed(
+        replace(event, venue=None, date=None, tables=tables, timetable=timetable), replace(rota, quality=quality)
+    )
 
 
 def great() -> tuple[Event, Rota]:

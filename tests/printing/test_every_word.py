@@ -85,8 +85,9 @@ def _texts_of_pdf(content: bytes) -> Iterator[str]:
     for one in reader.pages:
         yield one.extract_text()
     # A drawing's words for those who do not see it.
-    alternatives = (reader.get_object(number) for number in range(1, int(reader.trailer["/Size"])))
-    yield from (str(one["/Alt"]) for one in alternatives if isinstance(one, dict) and "/Alt" in one)
+    trailer: Any = reader.trailer
+    drawings: list[Any] = [reader.get_object(number) for number in range(1, trailer["/Size"])]
+    yield from (str(one["/Alt"]) for one in drawings if isinstance(one, dict) and "/Alt" in one)
 
 
 def _texts_of_workbook(content: bytes) -> Iterator[str]:
@@ -95,7 +96,8 @@ def _texts_of_workbook(content: bytes) -> Iterator[str]:
     yield str(book.properties.description)
     for sheet in book.worksheets:
         yield sheet.title
-        yield re.sub(r"&\[\w+\]", "", f"{sheet.oddFooter.left.text}\n{sheet.oddFooter.right.text}")
+        foot: Any = sheet.oddFooter
+        yield re.sub(r"&\[\w+\]", "", f"{foot.left.text}\n{foot.right.text}")
         for row in sheet.iter_rows(values_only=True):
             yield from (cell for cell in row if isinstance(cell, str))
 
@@ -180,7 +182,17 @@ MOMENTS = (
     "2014-01-22 14:20:00", "2014-01-22 14:25:00", "2014-01-22 14:34:30", "2014-01-22 14:40:00", "2014-01-22 14:44:30",
     "2014-01-22 14:50:00", "2014-01-22 14:55:00", "2014-01-22 15:30:00",
 )  # fmt: skip
-FRAGMENTS = ("", "#nobody", *(f"#Α00{k}" for k in (1, 4, 7, 8, 9)), "#screen", "#screen+1:05", "#screen-2:30", "#screen-2", "#screen+2", "#screen+900")
+FRAGMENTS = (
+    "",
+    "#nobody",
+    *(f"#Α00{k}" for k in (1, 4, 7, 8, 9)),
+    "#screen",
+    "#screen+1:05",
+    "#screen-2:30",
+    "#screen-2",
+    "#screen+2",
+    "#screen+900",
+)
 _READ = """
 [document.title, document.body.innerText, ...[...document.querySelectorAll("[aria-label]")].map(
   (one) => one.getAttribute("aria-label")), document.querySelector("#told").textContent].join("\\n")
@@ -211,7 +223,9 @@ def _said(tab: Tab, folder: Path) -> Iterator[str]:
     tab.open(folder / "square.html", "#Α001", MOMENTS[4])
     yield str(tab.run(_READ))
     tab.open(folder / "lively.html", "#screen", MOMENTS[4])
-    refuse = "document.documentElement.requestFullscreen = () => Promise.reject(); document.querySelector('#full').click()"
+    refuse = (
+        "document.documentElement.requestFullscreen = () => Promise.reject(); document.querySelector('#full').click()"
+    )
     for script in (refuse, "document.querySelector('#later').click()", "document.querySelector('#planned').click()"):
         tab.run(script)
         tab.settle()
@@ -226,9 +240,16 @@ def _said(tab: Tab, folder: Path) -> Iterator[str]:
 def test_no_sentence_stands_in_code() -> None:
     """Where texts are made for paper, a text with two words in it is for programmers only, or none of ours."""
     places = [*(ROOT / "sheets").glob("*.py"), *(ROOT / "printing" / "layout").glob("*.py")]
-    places += [ROOT / "printing" / f"{name}.py" for name in ("ics_calendars", "markdown_text", "csv_merge", "xlsx_book")]
+    places += [
+        ROOT / "printing" / f"{name}.py" for name in ("ics_calendars", "markdown_text", "csv_merge", "xlsx_book")
+    ]
     places += [ROOT / "printing" / "html" / "page.py"]
-    found = {path.name: [text for text in _texts_in(path) if re.search(r"[a-z]{2} [a-z]{2}", text) and not _MARKUP.search(text)] for path in places}
+    found = {
+        path.name: [
+            text for text in _texts_in(path) if re.search(r"[a-z]{2} [a-z]{2}", text) and not _MARKUP.search(text)
+        ]
+        for path in places
+    }
     assert len(places) > 30
     assert {name: texts for name, texts in found.items() if texts} == {}
 
@@ -259,7 +280,10 @@ def test_no_word_stands_in_the_script() -> None:
         text = (ROOT / "printing" / "html" / name).read_text(encoding="utf-8")
         text = re.sub(r"(?m)//.*$|/\*.*?\*/", "", text)
         for quoted in re.findall(r'"([^"\n]*)"', text):
-            assert not re.search(r"[A-Za-z]{2} [a-z]{2}|^[A-Z][a-z]+$", quoted) or quoted in BROWSERS_OWN, (name, quoted)
+            assert not re.search(r"[A-Za-z]{2} [a-z]{2}|^[A-Z][a-z]+$", quoted) or quoted in BROWSERS_OWN, (
+                name,
+                quoted,
+            )
 
 
 BROWSERS_OWN = {"Enter", "use strict"}

@@ -114,7 +114,9 @@ def layout(pack: Pack) -> dict[str, object]:
         "width": width,
         "depth": depth,
         "overview": _overview(plans[0], division) if len(division.parts) > 1 else None,
-        "sheets": [_sheet(plan, division, number, pack.words) for plan in plans for number in range(len(division.parts))],
+        "sheets": [
+            _sheet(plan, division, number, pack.words) for plan in plans for number in range(len(division.parts))
+        ],
     }
 
 

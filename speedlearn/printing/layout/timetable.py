@@ -49,10 +49,7 @@ def layout(pack: Pack) -> dict[str, object]:
             {
                 "name": {"text": row.name, "size": fit(row.name, name_width - _GAP, _ROW * 0.96, _NAME)},
                 "school": {"text": row.school, "size": fit(row.school, school_width - _GAP, _ROW * 0.96, _SCHOOL)},
-                "fields": [
-                    {"text": field, "size": sizes[field], "quiet": field in quiet}
-                    for field in row.fields
-                ],
+                "fields": [{"text": field, "size": sizes[field], "quiet": field in quiet} for field in row.fields],
             }
             for row in sheet.rows
         ],

@@ -63,9 +63,7 @@ def layout(pack: Pack) -> dict[str, object]:
     }
 
 
-def _desk(
-    desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], words: Words
-) -> dict[str, object]:
+def _desk(desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], words: Words) -> dict[str, object]:
     size = min(fit(name, _DESK_WIDTH / 2, 7, 14, bold=True) for name in (desk.first, desk.last))
     return {
         "number": desk.number,
