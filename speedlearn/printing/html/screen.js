@@ -60,6 +60,8 @@ const tickScreen = (now) => {
   if ($("screen-what").textContent && $("screen-what").textContent !== what) say($("told"), `${what}. ${under}`);
   say($("screen-what"), what);
   say($("screen-say"), under);
+  // In any language on one line, where a screen is wide.
+  $("screen-say").style.setProperty("--cells", Math.max(40, cells(under)));
   if ($("screen-count").textContent !== count) {
     say($("screen-count"), count);
     $("screen-count").style.setProperty("--cells", Math.max(4, count.length));
