@@ -90,7 +90,8 @@ def _sheet_names(words: Words) -> list[str]:
     for key in ("by_person", "by_table", "grid", "fill", "statistics"):
         name = _NOT_IN_A_NAME.sub(" ", words(f"xlsx.{key}"))[:_MOST_IN_A_NAME].strip("' ")
         taken = {one.casefold() for one in names}
-        names.append(name if name and name.casefold() not in taken else f"{name[: _MOST_IN_A_NAME - 2]} {len(names)}")
+        other = f"{name[: _MOST_IN_A_NAME - 2]} {len(names)}".strip()
+        names.append(name if name and name.casefold() not in taken else other)
     return names
 
 
