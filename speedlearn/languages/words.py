@@ -50,9 +50,9 @@ class Words:
             if not isinstance(number, int):
                 raise TypeError(key)
             text = text.get(RULES[self.plurals](number), text[OTHER])
-        if "{" not in text:
-            return text
-        return _SLOT.sub(lambda slot: _written(slot[1], slots[slot[1]]), text)
+        if isinstance(slots.get(COUNT), int):
+            slots[COUNT] = f"{slots[COUNT]:,}"
+        return text.format_map(slots)
 
     def open(self, key: str) -> str:
         """Return a text that has one form for all numbers, as it is: with its slots open."""
@@ -66,10 +66,6 @@ class Words:
         A group that there is not has none.
         """
         return {group: self.texts[group] for group in groups if group in self.texts}
-
-
-def _written(slot: str, value: object) -> str:
-    return f"{value:,}" if slot == COUNT and isinstance(value, int) else str(value)
 
 
 def slots_of(text: str) -> frozenset[str]:

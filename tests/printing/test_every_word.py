@@ -78,6 +78,12 @@ def texts_of(name: str, content: bytes) -> str:
             return content.decode("utf-8-sig")
 
 
+@cache
+def texts() -> dict[str, str]:
+    """Return all that may be read of each file."""
+    return {name: texts_of(name, content) for name, content in files().items()}
+
+
 def _texts_of_pdf(content: bytes) -> Iterator[str]:
     reader = PdfReader(io.BytesIO(content), strict=True)
     assert reader.metadata is not None
@@ -137,7 +143,7 @@ def test_every_kind_of_file_is_printed() -> None:
 
 def test_no_word_is_the_programs_own() -> None:
     """On no sheet and in no file."""
-    found = {name: sorted(set(_LATIN.findall(texts_of(name, content)))) for name, content in files().items()}
+    found = {name: sorted(set(_LATIN.findall(text))) for name, text in texts().items()}
     assert {name: words for name, words in found.items() if words} == {}
 
 
@@ -154,7 +160,7 @@ def is_shown(text: Text, shown: str) -> bool:
 
 def test_every_word_is_printed_somewhere() -> None:
     """So nothing in the file is idle, and nothing escapes this test; the page's script has a test of its own."""
-    shown = letters("\n".join(texts_of(name, content) for name, content in files().items()))
+    shown = letters("\n".join(texts().values()))
     idle = [
         f"{group}.{name}"
         for group, named in words_in(ENGLISH).texts.items()
@@ -183,16 +189,9 @@ MOMENTS = (
     "2014-01-22 14:50:00", "2014-01-22 14:55:00", "2014-01-22 15:30:00",
 )  # fmt: skip
 FRAGMENTS = (
-    "",
-    "#nobody",
-    *(f"#Α00{k}" for k in (1, 4, 7, 8, 9)),
-    "#screen",
-    "#screen+1:05",
-    "#screen-2:30",
-    "#screen-2",
-    "#screen+2",
-    "#screen+900",
-)
+    "", "#Α001", "#Α007", "#screen", "#nobody", "#Α004", "#Α008", "#Α009", "#screen+1:05", "#screen-2:30", "#screen-2",
+    "#screen+2", "#screen+900",
+)  # fmt: skip
 _READ = """
 [document.title, document.body.innerText, ...[...document.querySelectorAll("[aria-label]")].map(
   (one) => one.getAttribute("aria-label")), document.querySelector("#told").textContent].join("\\n")
@@ -215,7 +214,7 @@ def test_no_word_of_the_page_is_the_scripts_own(tmp_path: Path) -> None:
 def _said(tab: Tab, folder: Path) -> Iterator[str]:
     """Yield what is shown and read aloud on the page of each view, at many times."""
     for at in MOMENTS:
-        for fragment in FRAGMENTS:
+        for fragment in FRAGMENTS if at == MOMENTS[4] else FRAGMENTS[:4]:
             tab.open(folder / "lively.html", fragment, at)
             yield str(tab.run(_READ))
             tab.wait(60)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -64,7 +65,8 @@ def test_the_marks_of_a_language_are_in_the_pdf() -> None:
     for code in ("cy", "he"):
         content = press(pack(*village(), words=replace(words_in("en"), language=code)), ["run"])["run-of-show.pdf"]
         reader = PdfReader(io.BytesIO(content), strict=True)
-        assert reader.root_object["/Lang"] == code
+        root: Any = reader.root_object
+        assert root["/Lang"] == code
         assert reader.pages[0].extract_text().splitlines()[0].startswith("Run-of-show")
 
 
