@@ -68,10 +68,16 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What stands in the room besides the host tables."""
+    """What stands in the room besides the host tables.
+
+    `door`, `desk` and `stage` are places, as those of tables are, of any number of each.
+    """
 
     desks: int = 1
     table_shape: Literal["round", "square"] = "round"
+    door: tuple[tuple[float, float], ...] = ()
+    desk: tuple[tuple[float, float], ...] = ()
+    stage: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

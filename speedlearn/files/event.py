@@ -11,7 +11,7 @@ from speedlearn.files.event_clashes import check_clashes
 from speedlearn.files.event_form import read_form
 from speedlearn.files.event_groups import GroupReader, Groups
 from speedlearn.files.event_people import Offer, build_attendees
-from speedlearn.files.event_schema import EventEntry, LookEntry, RulesEntry
+from speedlearn.files.event_schema import EventEntry, LookEntry, RoomEntry, RulesEntry
 from speedlearn.files.event_schools import build_schools
 from speedlearn.files.event_tables import build_tables
 from speedlearn.files.event_timetable import build_timetable
@@ -22,7 +22,7 @@ from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
 from speedlearn.files.tree import Path as KeyPath
 from speedlearn.files.tree import Tree
 from speedlearn.files.yaml_tree import read_yaml
-from speedlearn.model import Event, Look, Room, Rules
+from speedlearn.model import Event, Look, Room, Rules, Table, counted
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
         venue=entry.venue,
         date=entry.date,
         timetable=timetable,
-        room=Room(entry.room.desks, entry.room.table_shape),
+        room=_room(entry.room, tables, findings),
         tables=tables,
         attendees=attendees,
         schools=build_schools(entry, keys, offer.topics, findings),
@@ -166,6 +166,19 @@ def _check_not_empty(entry: EventEntry, keys: Mapping[str, Any], findings: Findi
     for key in ("tables", "attendees"):
         if keys.get(key) == [] and not getattr(entry, key):
             findings.error((key,), f"the list of {key} is empty", "list at least one", on_key=True)
+
+
+def _room(entry: RoomEntry, tables: tuple[Table, ...], findings: Findings) -> Room:
+    room = Room(entry.desks, entry.table_shape, entry.door, entry.desk, entry.stage)
+    placed = {"door": room.door, "desk": room.desk, "stage": room.stage}
+    for key, places in placed.items():
+        if places and tables and all(table.at is None for table in tables):
+            hint = "say where tables stand: `at: [12.5, 3.0]`"
+            findings.warning(("room", key), f"`{key}` is drawn nowhere, for no table has a place", hint)
+    if len(room.desk) > max(1, room.desks):
+        message = f"`desk` has {counted(len(room.desk), 'place')}, but `desks` is {room.desks}"
+        findings.warning(("room", "desk"), message, f"write `desks: {len(room.desk)}`, or leave places out")
+    return room
 
 
 def _look(entry: LookEntry, keys: Mapping[str, Any], findings: Findings) -> Look:

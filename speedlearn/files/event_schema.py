@@ -26,6 +26,7 @@ from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
     MAX_HOPES,
+    MAX_LANDMARKS,
     MAX_MINUTES,
     MAX_ROUNDS,
     MAX_SEATS,
@@ -120,10 +121,10 @@ RoundsText = Annotated[
     tuple[int, ...],
     As(texts.read_rounds, {"type": ["integer", "string", "array"], "description": "such as 1-4,6"}),
 ]
-Position = Annotated[
-    tuple[float, float],
-    As(texts.read_position, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
-]
+_PLACE: dict[str, object] = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+_PLACES: dict[str, object] = {"type": "array", "items": _PLACE, "minItems": 1, "maxItems": MAX_LANDMARKS}
+Position = Annotated[tuple[float, float], As(texts.read_position, _PLACE)]
+Positions = Annotated[tuple[tuple[float, float], ...], As(texts.read_positions, {"anyOf": [_PLACE, _PLACES]})]
 Colour = Annotated[str, As(texts.read_colour, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 Hopes = Annotated[str, As(texts.read_hopes, {"type": "string", "minLength": 1, "maxLength": MAX_HOPES})]
 Mixing = Annotated[int, As(texts.read_mixing, {"type": "string", "pattern": r"^(free|\d+(\.\d+)?\s*%)$"})]
@@ -203,6 +204,9 @@ class RoomEntry(Entry):
 
     desks: Annotated[int, _whole(0, MAX_DESKS)] = _ROOM.desks
     table_shape: Annotated[Literal["round", "square"], _word(("round", "square"))] = _ROOM.table_shape
+    door: Positions = _ROOM.door
+    desk: Positions = _ROOM.desk
+    stage: Positions = _ROOM.stage
 
 
 class LookEntry(Entry):

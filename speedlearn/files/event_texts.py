@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from speedlearn.files.limits import MAX_HOPES, MAX_METRES, MAX_ROUNDS, MAX_TEXT
+from speedlearn.files.limits import MAX_HOPES, MAX_LANDMARKS, MAX_METRES, MAX_ROUNDS, MAX_TEXT
 from speedlearn.files.shown import shown
 from speedlearn.files.suggest import closest
 
@@ -157,6 +157,17 @@ def read_position(value: object) -> tuple[float, float]:
         hint = f"write two numbers of metres from 0 to {MAX_METRES:,}, such as `[12.5, 3.0]`"
         raise WrongValueError(shown(value), hint)
     return (good[0], good[1])
+
+
+def read_positions(value: object) -> tuple[tuple[float, float], ...]:
+    """Read a place in the room, or a list of places."""
+    places = value if isinstance(value, list) and any(isinstance(one, list) for one in value) else [value]
+    if len(places) > MAX_LANDMARKS:
+        raise WrongValueError(f"a list of {len(places):,} places", f"list at most {MAX_LANDMARKS}")
+    try:
+        return tuple(map(read_position, places))
+    except WrongValueError as wrong:
+        raise WrongValueError(wrong.found, f"{wrong.hint}, or a list of such places") from None
 
 
 def read_colour(value: object) -> str:

@@ -32,5 +32,7 @@ MAX_TABLES = 5_000
 MAX_SEATS = 1_000
 MAX_ATTENDEES = 100_000
 MAX_DESKS = 100
+MAX_LANDMARKS = 20
+"""Of each kind: doors, desks with a place, stages."""
 MAX_WEIGHT = 1_000_000
 MAX_METRES = 1_000

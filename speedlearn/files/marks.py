@@ -51,6 +51,9 @@ def event_mark(event: Event) -> str:
         ),
     }
     del form["look"]
+    for key in ("door", "desk", "stage"):
+        if not form["room"][key]:
+            del form["room"][key]
     for key in ("after", "met"):
         if not form[key]:
             del form[key]

@@ -24,7 +24,7 @@ from .layout import badges, contacts, large, personal, run, seats, statistics, t
 from .layout.fit import MM_PER_POINT, fit, text_width
 from .layout.labels import labels
 from .layout.paper import paper_of
-from .logo import LOGO_FILE, as_svg
+from .logo import logo_file
 from .typesetter import RefusedError, Typesetters, forget, typeset
 from .volumes import cut
 
@@ -249,8 +249,9 @@ def _look(pack: Pack) -> dict[str, bytes]:
         band = band_of(pack.look.colour)
         told |= {"band": band.fill, "on-band": band.text, "line": band.line}
     if pack.logo is not None:
-        told["logo"] = LOGO_FILE
-        files[LOGO_FILE] = as_svg(pack.logo)
+        name, content = logo_file(pack.logo)
+        told["logo"] = name
+        files[name] = content
     return {"look.json": json.dumps(told).encode(), **files}
 
 

@@ -3,6 +3,7 @@
 from .badges import Badge
 from .contacts import ContactRow, ContactSheet
 from .heading import AWAY, FREE, HOSTING, Heading, RoundTime, clean, fold, hosts_text
+from .landmarks import Landmark
 from .lookup import hosting
 from .pack import Pack, pack
 from .personal import PersonalRota, Turn
@@ -28,6 +29,7 @@ __all__ = [
     "Fill",
     "Group",
     "Heading",
+    "Landmark",
     "MasterTimetable",
     "Mixture",
     "Pack",

@@ -34,12 +34,13 @@ from __future__ import annotations
 _WHERE = frozenset({"Event.name", "Event.venue", "Event.date"})
 _WHEN = frozenset({"Timetable.rounds"})
 _PERSON = frozenset({"Attendee.name", "Attendee.school"})
+_LANDMARKS = frozenset({"Room.door", "Room.desk", "Room.stage"})
 _PAPER = frozenset({"Look.paper", "Look.colour"})
 _TURNS = _WHEN | _PERSON | {"Attendee.rounds", "Table.id", "Host.name", "Host.school", "Table.rounds"}
 
 MAY_SHOW: dict[str, frozenset[str]] = {
     "rota": _WHEN | _PERSON | {"Event.name", "Event.after", "Attendee.id", "Table.id", "Table.title", "Host.name"},
-    "personal": _PAPER | _WHERE | _TURNS | {"Table.title", "Table.at"},
+    "personal": _PAPER | _WHERE | _TURNS | _LANDMARKS | {"Table.title", "Table.at"},
     "large": _PAPER | _WHERE | _TURNS | {"Table.title"},
     "badges": _PAPER
     | _WHERE
@@ -58,7 +59,8 @@ MAY_SHOW: dict[str, frozenset[str]] = {
     | _WHERE
     | _WHEN
     | {"Attendee.name", "Table.id", "Table.title", "Table.seats", "Table.rounds", "Table.at", "Room.table_shape"}
-    | {"Table.step_free"},
+    | {"Table.step_free"}
+    | _LANDMARKS,
     "timetable": _PAPER | _WHERE | _TURNS,
     "list": _PAPER | _WHERE | _TURNS | {"Room.desks"},
     "run": _PAPER
@@ -72,6 +74,7 @@ MAY_SHOW: dict[str, frozenset[str]] = {
     "contacts": _PAPER | _WHERE | _PERSON,
     "html": _WHERE
     | {"Look.colour"}
+    | _LANDMARKS
     | _TURNS
     | {"Attendee.id", "Table.title", "Table.at", "Room.table_shape"}
     | {"Timetable.welcome", "Timetable.close", "Timetable.pauses"},

@@ -13,6 +13,7 @@ from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
     MAX_HOPES,
+    MAX_LANDMARKS,
     MAX_MINUTES,
     MAX_ROUNDS,
     MAX_SEATS,
@@ -53,6 +54,9 @@ RIGHT: list[tuple[Reader, object, object]] = [
     (texts.read_hopes, "x" * MAX_HOPES, "x" * MAX_HOPES),
     (texts.read_colour, "#0B5394", "#0b5394"),
     (texts.read_colour, "000000", "#000000"),
+    (texts.read_positions, ["12.5", "3.0"], ((12.5, 3.0),)),
+    (texts.read_positions, [["0", "1000"], ["1", "2"]], ((0.0, 1000.0), (1.0, 2.0))),
+    (texts.read_positions, [["1", "2"]] * MAX_LANDMARKS, ((1.0, 2.0),) * MAX_LANDMARKS),
     (texts.read_names, "S", ("S",)),
     (texts.read_names, ["S", "R", "S"], ("S", "R")),
 ]
@@ -74,6 +78,8 @@ WRONG: list[tuple[Reader, list[object]]] = [
     (texts.read_position, [["1000.1", "0"], ["0", "1001"], ["1e2", "0"], ["1", None, "2"]]),
     (texts.read_hopes, ["", None, "x" * (MAX_HOPES + 1), "two\nlines", ["x"]]),
     (texts.read_colour, ["", "#fff", "#0b53945", "##0b5394", "blue", "#0b539g", "#０b5394", None, ["#0b5394"]]),
+    (texts.read_positions, [None, "1,2", [], ["1"], [["1", "2"], "3"], [["1", "2"], ["3"]], [["1", "x"]], {"x": "1"}]),
+    (texts.read_positions, [[["1", "2"]] * (MAX_LANDMARKS + 1), [["1001", "2"]], [[["1", "2"]]]]),
     (texts.read_names, [None, "", ["S", None], {"S": "R"}]),
 ]
 

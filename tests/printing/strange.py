@@ -111,7 +111,7 @@ def lively() -> tuple[Event, Rota]:
         replace(
             event,
             timetable=replace(event.timetable, rounds=rounds, pauses=(Pause(1, 10),)),
-            room=replace(event.room, desks=2),
+            room=replace(event.room, desks=2, door=((0.0, 0.0),), desk=((9.0, 9.0), (11.0, 9.0)), stage=((5.0, 0.0),)),
             tables=(replace(event.tables[0], step_free=False), *event.tables[1:]),
             look=Look(hopes=True),
             attendees=tuple(replace(one, phase=phases[k % 5], hopes="a tip") for k, one in enumerate(event.attendees)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from typing import Any
 
@@ -185,6 +185,7 @@ def test_great_rooms_have_their_look_in_all_volumes(monkeypatch: pytest.MonkeyPa
 def test_a_logo_that_typst_cannot_draw() -> None:
     """Its own words tell why."""
     assert why_not_drawn(LOGO) == ""
+    assert "failed to decode image" in why_not_drawn(Logo(b"\x89PNG\r\n\x1a\n", "png", 1.0))
     assert "SVG" in why_not_drawn(Logo(b"<svg>", "svg", 1.0))
 
 
@@ -230,3 +231,17 @@ def test_hosts_read_what_each_guest_hopes_for(paper: Paper) -> None:
             for column in sides:
                 heights = [11 + sum(seat["height"] for seat in block["seats"]) for block in column]
                 assert sum(heights) + card["gap"] * (len(column) - 1) <= most + 0.02
+
+
+def test_a_png_is_printed_as_the_picture_that_it_is() -> None:
+    """Once in the file, however often it is shown, here and in a process of its own."""
+    content = b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGMQaPgARAwQCgAmjgYB7Yr5RwAAAABJRU5ErkJggg=="
+    )
+    shown = sheets(village(), "A4", Logo(content, "png", 1.0))
+    inside_one = pdf.render(shown, ["badges", "signs"])
+    for file in inside_one.values():
+        reader = PdfReader(io.BytesIO(file), strict=True)
+        objects: list[Any] = [reader.get_object(number) for number in range(1, int(str(reader.trailer["/Size"])))]
+        pictures = [one for one in objects if isinstance(one, dict) and one.get("/Subtype") == "/Image"]
+        assert [(one["/Width"], one["/Height"]) for one in pictures] == [(2, 2)]

@@ -92,7 +92,7 @@ def _data(pack: Pack) -> dict[str, object]:
 
     A person is id, name, school and turns, a pair of numbers for each round: the table, counted from 0 in the order of
     `tables`, and the seat, which is 0 for the host; or -1 for a free round and -2 for one in which they are away.
-    A table is id, title, hosts and its middle in metres.
+    A table is id, title, hosts and its middle in metres. A landmark is its word, its middle and its size in metres.
     """
     plan = pack.plans[0] if pack.plans else None
     spots = [(table.x, table.y) for table in plan.tables] if plan else [(0.0, 0.0)] * len(pack.signs)
@@ -107,6 +107,7 @@ def _data(pack: Pack) -> dict[str, object]:
         "spells": [[spell.kind, spell.round, spell.start, spell.end] for spell in pack.session.spells],
         "rounds": [time.number for time in pack.timetable.rounds],
         "room": [plan.shape, plan.table_width, plan.table_depth] if plan else ["round", 1, 1],
+        "landmarks": [[one.label, one.x, one.y, one.width, one.depth] for one in plan.landmarks] if plan else [],
         "tables": [[sign.table, sign.title, sign.hosts, *spot] for sign, spot in zip(pack.signs, spots, strict=True)],
         "people": [
             [one.attendee, one.name, one.school, [number for turn in one.turns for number in turn_of(turn)]]

@@ -6,6 +6,21 @@ const [shape, fieldWidth, fieldDepth] = data.room;
 const xs = data.tables.map((one) => one[3]);
 const ys = data.tables.map((one) => one[4]);
 const edge = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+// Doors, desks and stages may stand beyond the tables at the edge.
+const bounds = data.landmarks.reduce(
+  (box, [, x, y, width, depth]) => ({
+    left: Math.min(box.left, x - width / 2),
+    right: Math.max(box.right, x + width / 2),
+    top: Math.min(box.top, y - depth / 2),
+    bottom: Math.max(box.bottom, y + depth / 2),
+  }),
+  {
+    left: edge.left - fieldWidth / 2,
+    right: edge.right + fieldWidth / 2,
+    top: edge.top - fieldDepth / 2,
+    bottom: edge.bottom + fieldDepth / 2,
+  },
+);
 const radius = 0.36 * Math.min(fieldWidth, fieldDepth);
 
 /** Say where in the drawing a table stands. */
@@ -27,7 +42,8 @@ const roomOf = (one) => {
     const { id, x, y } = table(turn);
     return word("html.map_table", { round: turn.round.number, table: id, place: whereabouts(x, y) });
   });
-  const box = make("div.map", mapOf(one, word("html.map_tables", { tables: words.join("; ") })));
+  const others = data.landmarks.map(([label, x, y]) => `${label}, ${whereabouts(x, y)}`);
+  const box = make("div.map", mapOf(one, word("html.map_tables", { tables: [...words, ...others].join("; ") })));
   box.tabIndex = 0;
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", word("html.map"));
@@ -39,8 +55,8 @@ const roomOf = (one) => {
 
 const mapOf = (one, words) => {
   const mine = seen(one);
-  const [x, y] = [edge.left - fieldWidth / 2, edge.top - fieldDepth / 2];
-  const [width, height] = [edge.right - edge.left + fieldWidth, edge.bottom - edge.top + fieldDepth];
+  const [x, y] = [bounds.left, bounds.top];
+  const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
   const map = draw("svg", { viewBox: [x, y, width, height].join(" "), role: "img", "aria-label": words });
   // So wide that a table is as large as a finger; wider rooms can be pushed about.
   map.style.minWidth = `${Math.round((width / Math.min(fieldWidth, fieldDepth)) * 34)}px`;
@@ -53,8 +69,18 @@ const mapOf = (one, words) => {
   const stops = new Map();
   for (const turn of mine) stops.set(turn.table, [...(stops.get(turn.table) || []), turn.round.number]);
   fill(map, path);
+  for (const mark of data.landmarks) map.append(landmark(...mark));
   data.tables.forEach(([id, , , tableX, tableY], k) => map.append(spot(id, tableX, tableY, stops.get(k), k)));
   return map;
+};
+const landmark = (word, x, y, width, depth) => {
+  const size = Math.min(depth * 0.7, (width * 1.5) / cells(word));
+  return draw(
+    "g.landmark",
+    {},
+    draw("rect", { x: x - width / 2, y: y - depth / 2, width, height: depth, rx: depth / 6 }),
+    draw("text", { x, y: y + size * 0.36, "font-size": size }, word),
+  );
 };
 const arrow = (from, to) => {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;

@@ -26,6 +26,9 @@ CARDS_A_ROW = 2
 # Millimetres. A card is half a sheet wide and high, with a margin of 8 at each side.
 _MARGINS = 16.0
 _NAME_HEIGHT = 14.0
+# Beside a logo the event's name may take two lines.
+_EVENT_HEIGHT = 5.2
+_NAME_HEIGHT_BESIDE = 12.0
 _SCHOOL_HEIGHT = 6.0
 # All but the rounds and the map under them.
 _HEAD_AND_FOOT = 52.5
@@ -43,7 +46,8 @@ _BAND_AIR = 1.6
 _TABLE_WIDTHS = (16.0, 30.0)
 # The back: all but tables visited, and lines to write on.
 _BACK_HEAD_AND_FOOT = 39.5
-# All of the back but a map on it: on any paper the same is left for what was visited.
+# A map there: its height, and all else where the titles are very long.
+_MAP_ON_BACK = 30.0
 _BACK_WITHOUT_MAP = 118.5
 _VISITED = (3.0, 6.5)
 _ID_WIDTH = 13.0
@@ -80,12 +84,12 @@ def layout(pack: Pack) -> dict[str, object]:
     row = (left - map_height) / num_turns
     on_front = row >= max(_TURNS[0], needed)
     if not on_front:
-        map_height = paper.height / 2 - _BACK_WITHOUT_MAP
+        map_height = _map_on_back(cards, width, paper.height / 2)
         row = body / num_turns
     # Few rounds would stand far apart.
     row = min(max(_TURNS[1], needed), row)
-    plan = pack.plans[0].tables if pack.plans else ()
-    room = room_map(plan, num_turns, width, map_height)
+    plan, landmarks = (pack.plans[0].tables, pack.plans[0].landmarks) if pack.plans else ((), ())
+    room = room_map(plan, num_turns, width, map_height, landmarks)
     number_width = table_width - _GAP - (_BAND_AIR if pack.look.colour else 0.0)
     widths = (width, name_width, number_width, title_width)
     fronts = in_piles([_front(card, row, widths, room, words) for card in cards], CARDS_A_SHEET)
@@ -93,7 +97,7 @@ def layout(pack: Pack) -> dict[str, object]:
     size = (width, paper.height / 2 - _BACK_HEAD_AND_FOOT)
     backs = in_piles([_back(card, size, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
-        **({**logo, "name_width": round(name_width, 2)} if logo else {}),
+        **(_beside(logo, pack.heading.event, name_width) if logo else {}),
         "row": row,
         "widths": [_TIME_WIDTH, table_width, _SEAT_WIDTH],
         "map": drawn(room),
@@ -103,6 +107,21 @@ def layout(pack: Pack) -> dict[str, object]:
         "sheets": fronts,
         "backs": [turned_over(sheet, CARDS_A_ROW) for sheet in backs],
     }
+
+
+def _beside(logo: dict[str, dict[str, float]], event: str, width: float) -> dict[str, object]:
+    """Return a logo and what stands beside it."""
+    return {**logo, "name_width": round(width, 2), "event": wrapped(event, width, _EVENT_HEIGHT, 7.5)}
+
+
+def _map_on_back(cards: Sequence[PersonalRota], width: float, height: float) -> float:
+    """Return how high a map on the back may be, so that what was visited has room in the smallest print."""
+    tall = {
+        title: height_at(title, width - _ID_WIDTH, LEAST) / 0.96 + 0.1 for card in cards for _, title in card.visited
+    }
+    visited = max((sum(max(_VISITED[0], tall[title]) for _, title in card.visited) for card in cards), default=0.0)
+    left = height - _BACK_HEAD_AND_FOOT - _MAP_GAP - _NUM_THINGS * _WRITING[0] - visited
+    return max(height - _BACK_WITHOUT_MAP, min(_MAP_ON_BACK, left))
 
 
 def in_piles(items: Sequence[Item], num_piles: int) -> list[list[Item | None]]:
@@ -147,7 +166,9 @@ def _front(
     """Return the front of a card; widths are those of the card, its name, the number of a table and its title."""
     width, name_width, table_width, title_width = widths
     return {
-        "name": wrapped(card.name, name_width, _NAME_HEIGHT, _NAME, bold=True),
+        "name": wrapped(
+            card.name, name_width, _NAME_HEIGHT if name_width == width else _NAME_HEIGHT_BESIDE, _NAME, bold=True
+        ),
         "school": wrapped(card.school, width, _SCHOOL_HEIGHT, _SCHOOL),
         "turns": [_turn(turn, row, table_width, title_width, words) for turn in card.turns],
         "way": way(room, card.turns),

@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from speedlearn.languages import Words
-from speedlearn.sheets import Pack, PlacedTable, Seat, SeatPlan
+from speedlearn.sheets import Landmark, Pack, PlacedTable, Seat, SeatPlan
 
 from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
 from .paper import Paper, larger, logo_box, paper_of
+from .seat_landmarks import beyond, in_boxes, nearest
+from .seat_overview import overview
 from .seat_places import seat_places
 
 # Millimetres of paper lying on its side that its margins, the heading and the foot take.
@@ -47,13 +49,11 @@ _LETTERS = 9.0
 # A row is this much higher than the lines in it, and at most this much more where there is room.
 _AIR = 1.08
 _MOST_AIR = 1.35
-# A table in the overview, as a part of its field.
-_DOT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the room that goes on one sheet: tables by their place in the plan.
+    """A part of the room that goes on one sheet: tables by their place in the plan, and the landmarks near them.
 
     `scales` are millimetres a metre, across and along, and `readable` tells whether everybody's name can be read.
     """
@@ -61,6 +61,7 @@ class Part:
     column: int
     row: int
     tables: tuple[int, ...]
+    landmarks: tuple[Landmark, ...]
     scales: tuple[float, float]
     readable: bool
 
@@ -113,7 +114,9 @@ def layout(pack: Pack) -> dict[str, object]:
         "paper": division.paper.name,
         "width": width,
         "depth": depth,
-        "overview": _overview(plans[0], division) if len(division.parts) > 1 else None,
+        "overview": overview(plans[0], [part.tables for part in division.parts], (width, depth))
+        if len(division.parts) > 1
+        else None,
         "sheets": [
             _sheet(plan, division, number, pack.words) for plan in plans for number in range(len(division.parts))
         ],
@@ -143,7 +146,7 @@ def divide(plans: Sequence[SeatPlan], paper: Paper) -> Division:
     """
     most = len(plans[0].tables)
     if not most:
-        return Division(paper, 1, 1, (Part(0, 0, (), (1.0, 1.0), readable=True),))
+        return Division(paper, 1, 1, (Part(0, 0, (), (), (1.0, 1.0), readable=True),))
     for size, num_parts in ((paper, 1), *((larger(paper), number) for number in range(1, most + 1))):
         for num_columns in range(1, num_parts + 1):
             if num_parts % num_columns == 0:
@@ -164,11 +167,18 @@ def _cut(plans: Sequence[SeatPlan], paper: Paper, num_columns: int, num_rows: in
     parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for k, place in enumerate(zip(rows, columns, strict=True)):
         parts[place].append(k)
+    marks: defaultdict[tuple[int, int], list[Landmark]] = defaultdict(list)
+    for landmark in plans[0].landmarks:
+        k = nearest(landmark, plans[0].tables)
+        marks[rows[k], columns[k]].append(landmark)
     return Division(
         paper,
         num_columns,
         num_rows,
-        tuple(_part(plans, paper, (column, row), tuple(parts[row, column])) for row, column in sorted(parts)),
+        tuple(
+            _part(plans, paper, (column, row), tuple(parts[row, column]), tuple(marks[row, column]))
+            for row, column in sorted(parts)
+        ),
     )
 
 
@@ -180,12 +190,19 @@ def _strips(places: Sequence[float], num_strips: int) -> list[int]:
     return [min(num_strips - 1, int((place - low) / (high - low) * num_strips)) for place in places]
 
 
-def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbers: tuple[int, ...]) -> Part:
+def _part(
+    plans: Sequence[SeatPlan],
+    paper: Paper,
+    place: tuple[int, int],
+    numbers: tuple[int, ...],
+    landmarks: tuple[Landmark, ...],
+) -> Part:
     """Return a part at the scales at which it fills a sheet; the same both ways where that can be read."""
     plan = plans[0]
     tables = [plan.tables[k] for k in numbers]
-    width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
-    depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
+    before, after, above, below = beyond(plan, tables, landmarks)
+    width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width + before + after
+    depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth + above + below
     most_width, most_depth = room_on(paper)
     across = min(most_width / width, _MOST_WIDTHS[plan.name_columns] / plan.table_width)
     along = most_depth / depth
@@ -194,8 +211,8 @@ def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbe
     for scales in ((true, true), skewed):
         size = plan.table_width * scales[0], plan.table_depth * scales[1]
         if _roomy(plan, tables, size) and all(_names_fit(one, one.tables[k], *size) for one in plans for k in numbers):
-            return Part(*place, numbers, scales, readable=True)
-    return Part(*place, numbers, skewed, readable=False)
+            return Part(*place, numbers, landmarks, scales, readable=True)
+    return Part(*place, numbers, landmarks, skewed, readable=False)
 
 
 def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, float]) -> bool:
@@ -215,57 +232,7 @@ def _sheet(plan: SeatPlan, division: Division, number: int, words: Words) -> dic
         "key": _key(division, part) if num_parts > 1 else [],
         "shape": plan.shape,
         "note": plan.note,
-        "tables": _fields(plan, division.paper, part) if part.tables else [],
-    }
-
-
-def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
-    """Return the whole room on one sheet, true to scale: tables by id, and the parts that it is cut into."""
-    left, top = min(table.x for table in plan.tables), min(table.y for table in plan.tables)
-    across, along = max(table.x for table in plan.tables) - left, max(table.y for table in plan.tables) - top
-    width, depth = room_on(division.paper)
-    scale = min(width / (across + plan.table_width), depth / (along + plan.table_depth))
-    side = min(plan.table_width, plan.table_depth) * scale * _DOT
-    from_left, from_top = (width - across * scale) / 2, (depth - along * scale) / 2
-    pad = plan.table_width * scale / 2, plan.table_depth * scale / 2
-    return {
-        "shape": plan.shape,
-        "note": plan.note,
-        "side": round(side, 2),
-        "tables": [
-            {
-                "x": round(from_left + (table.x - left) * scale, 2),
-                "y": round(from_top + (table.y - top) * scale, 2),
-                "id": {"text": table.table, "size": fit(table.table, side * 0.86, side * 0.7, 20, bold=True)},
-            }
-            for table in plan.tables
-        ],
-        "parts": [
-            {
-                "number": number,
-                **_outline(
-                    [plan.tables[k] for k in part.tables],
-                    scale,
-                    (from_left - left * scale, from_top - top * scale),
-                    pad,
-                ),
-            }
-            for number, part in enumerate(division.parts, start=1)
-        ],
-    }
-
-
-def _outline(
-    tables: Sequence[PlacedTable], scale: float, origin: tuple[float, float], pad: tuple[float, float]
-) -> dict[str, float]:
-    """Return the rectangle around the fields of tables in millimetres."""
-    left, right = min(table.x for table in tables), max(table.x for table in tables)
-    top, bottom = min(table.y for table in tables), max(table.y for table in tables)
-    return {
-        "x": round(origin[0] + left * scale - pad[0], 2),
-        "y": round(origin[1] + top * scale - pad[1], 2),
-        "width": round((right - left) * scale + 2 * pad[0], 2),
-        "depth": round((bottom - top) * scale + 2 * pad[1], 2),
+        **(_fields(plan, division.paper, part) if part.tables else {"tables": [], "landmarks": []}),
     }
 
 
@@ -279,24 +246,29 @@ def _key(division: Division, here: Part) -> list[dict[str, object]]:
     ]
 
 
-def _fields(plan: SeatPlan, paper: Paper, part: Part) -> list[dict[str, object]]:
-    """Return the fields of tables in millimetres, the drawing in the middle of the sheet."""
+def _fields(plan: SeatPlan, paper: Paper, part: Part) -> dict[str, object]:
+    """Return fields of tables and boxes of landmarks in millimetres, the drawing in the middle of the sheet."""
     across, along = part.scales
     tables = [plan.tables[k] for k in part.tables]
     left, right = min(table.x for table in tables), max(table.x for table in tables)
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)
     width, depth = plan.table_width * across, plan.table_depth * along
     most_width, most_depth = room_on(paper)
-    from_left = (most_width - (right - left) * across - width) / 2
-    from_top = (most_depth - (bottom - top) * along - depth) / 2
-    return [
-        {
-            "x": round(from_left + (table.x - left) * across, 2),
-            "y": round(from_top + (table.y - top) * along, 2),
-            **_field(plan, table, width, depth),
-        }
-        for table in tables
-    ]
+    before, after, above, below = beyond(plan, tables, part.landmarks)
+    from_left = (most_width - (right - left) * across - width + (before - after) * across) / 2
+    from_top = (most_depth - (bottom - top) * along - depth + (above - below) * along) / 2
+    origin = (from_left + width / 2 - left * across, from_top + depth / 2 - top * along)
+    return {
+        "tables": [
+            {
+                "x": round(from_left + (table.x - left) * across, 2),
+                "y": round(from_top + (table.y - top) * along, 2),
+                **_field(plan, table, width, depth),
+            }
+            for table in tables
+        ],
+        "landmarks": in_boxes(part.landmarks, part.scales, origin),
+    }
 
 
 def frame_of(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> Frame:
