@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -19,7 +19,7 @@ from speedlearn.files.findings import Findings
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
-from speedlearn.files.tree import Tree
+from speedlearn.files.tree import Tree, Trees
 from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.model import Event, Room, Rules
 
@@ -28,11 +28,13 @@ from speedlearn.model import Event, Room, Rules
 class Reading:
     """An event and what is to be said about its files, in file order.
 
-    The event is None exactly when some problem is an error.
+    The event is None exactly when some problem is an error. `trees` know where its values stand; they are None where no
+    file could be read.
     """
 
     event: Event | None
     problems: tuple[Problem, ...]
+    trees: Trees | None = None
 
 
 def read_event(path: Path | str) -> Reading:
@@ -41,24 +43,30 @@ def read_event(path: Path | str) -> Reading:
     problems += [problem for tree in trees for problem in tree.problems]
     if any(tree.value is None for tree in trees) or not trees:
         # Without one of the files most of what the others say would seem wrong.
-        return _reading(None, problems, trees)
+        return _reading(None, problems)
     by_key, keys, doubled = _keys(trees)
     problems += doubled
     findings = Findings()
     event = _build(keys, findings)
-    problems += [finding.placed(by_key, trees[0]) for finding in findings.found]
-    return _reading(event, problems, trees)
+    together = Trees(by_key, trees[0])
+    problems += [finding.placed(together) for finding in findings.found]
+    return _reading(event, problems, together)
 
 
-def _reading(event: Event | None, problems: list[Problem], trees: list[Tree]) -> Reading:
-    order = {tree.source.name: position for position, tree in enumerate(trees)}
+def _reading(event: Event | None, problems: Iterable[Problem], together: Trees | None = None) -> Reading:
+    found = in_file_order(problems)
+    failed = any(problem.severity == "error" for problem in found)
+    return Reading(None if failed else event, found, together)
 
-    def key(problem: Problem) -> tuple[int, int, int]:
+
+def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by their places, those without one first."""
+
+    def key(problem: Problem) -> tuple[str, int, int]:
         place: Place | None = problem.place
-        return (order.get(place.file, -1), place.line, place.column) if place else (-1, 0, 0)
+        return (place.file, place.line, place.column) if place else ("", 0, 0)
 
-    failed = any(problem.severity == "error" for problem in problems)
-    return Reading(None if failed else event, tuple(sorted(problems, key=key)))
+    return tuple(sorted(problems, key=key))
 
 
 def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:

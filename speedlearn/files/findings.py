@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from speedlearn.files.problems import Place, Problem, Severity
+from speedlearn.files.problems import Problem, Severity
 from speedlearn.files.suggest import Guesser
-from speedlearn.files.tree import Path, Tree
+from speedlearn.files.tree import Path, Trees
 
 UNKNOWN = "\ue000"
 """Stands for an id or a name that is missing; of the private characters, so that no file means it."""
@@ -24,16 +24,11 @@ class Finding:
     on_key: bool = False
     also: tuple[tuple[Path, str], ...] = ()
 
-    def placed(self, trees: Mapping[str, Tree], first: Tree) -> Problem:
-        """Work out the lines; `trees` are by top-level key, and what has none is put to the first file."""
-
-        def place(path: Path, *, key: bool = False) -> Place:
-            tree = trees.get(str(path[0]), first) if path else first
-            return tree.place(path, key=key)
-
-        also = tuple((place(path), label) for path, label in self.also)
+    def placed(self, trees: Trees) -> Problem:
+        """Work out the lines."""
+        also = tuple((trees.place(path), label) for path, label in self.also)
         message = self.message.replace(f"`{UNKNOWN}`", "(unnamed)")
-        return Problem(message, self.hint, place(self.path, key=self.on_key), self.severity, also)
+        return Problem(message, self.hint, trees.place(self.path, key=self.on_key), self.severity, also)
 
 
 @dataclass

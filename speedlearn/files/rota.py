@@ -20,6 +20,7 @@ from speedlearn.files.marks import event_mark, rota_mark, visit_lines
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, read_source
+from speedlearn.files.tree import Trees
 from speedlearn.model import Effort, ListedAttendee, ListedTable, Rota, Round, Visit, clock
 
 __all__ = ["FORMAT", "RotaReading", "event_mark", "read_rota", "rota_mark", "write_rota"]
@@ -108,7 +109,7 @@ def parse_rota(source: Source) -> RotaReading:
     findings = Findings()
     shape = _Shape(tree.value, findings)
     rota = shape.rota()
-    placed = [finding.placed({}, tree) for finding in findings.found]
+    placed = [finding.placed(Trees({}, tree)) for finding in findings.found]
     problems = tuple(sorted(placed, key=lambda one: (one.place.line, one.place.column) if one.place else (0, 0)))
     failed = any(problem.severity == "error" for problem in problems)
     return RotaReading(None if failed else rota, problems, shape.is_edited)
