@@ -19,17 +19,27 @@ def event_after(event_path: Path, after: list[Path] | None, *, notices: bool = T
     notices
         Whether to tell also what is not wrong, as with `event_of`.
     """
-    from speedlearn.cli.talk import event_of, tell_note
-    from speedlearn.files.marks import event_mark
-    from speedlearn.history import with_history
-    from speedlearn.sheets import clean
+    from speedlearn.cli.talk import event_of
 
-    paths = after or []
-    if [str(path) for path in (event_path, *paths)].count("-") > 1:
+    one_standard_input(event_path, after)
+    return with_earlier(event_of(event_path, notices=notices), after, notices=notices)
+
+
+def one_standard_input(event_path: Path, after: list[Path] | None) -> None:
+    """Stop where two files are to come from standard input."""
+    if [str(path) for path in (event_path, *(after or []))].count("-") > 1:
         raise typer.BadParameter("only one file can come from standard input")
-    event = event_of(event_path, notices=notices)
+
+
+def with_earlier(event: Event, paths: list[Path] | None, *, notices: bool = True) -> Event:
+    """Read the rotas of earlier sessions and fold them into an event."""
     if not paths:
         return event
+    from speedlearn.cli.talk import tell_note
+    from speedlearn.files.marks import event_mark
+    from speedlearn.history import with_history
+    from speedlearn.sheets.heading import clean
+
     rotas = [_earlier(path, notices=notices) for path in paths]
     remembered = with_history(event, rotas)
     if notices:
