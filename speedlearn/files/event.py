@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -34,7 +34,7 @@ class Reading:
 
     event: Event | None
     problems: tuple[Problem, ...]
-    trees: Trees | None = None
+    trees: Trees | None = field(default=None, compare=False, repr=False)
 
 
 def read_event(path: Path | str) -> Reading:

@@ -72,6 +72,8 @@ class _Reader:
             **dict.fromkeys(offer.tables, "table"),
             **dict.fromkeys(offer.topics & offer.tables.keys(), "both"),
         }
+        self.home = frozenset(school for table in offer.tables.values() for school in table.schools)
+        self.always_run = all(len(table.rounds) == num_rounds for table in offer.tables.values())
 
     def attendee(self, entry: AttendeeEntry, path: Path) -> Attendee:
         rounds = self._rounds(entry, path)
@@ -150,6 +152,9 @@ class _Reader:
 
     def _notice_vain(self, entry: AttendeeEntry, attendee: Attendee, path: Path) -> None:
         """Say which wishes for tables are dropped, because no rota could grant them."""
+        may_be_barred = attendee.school in self.home or attendee.step_free or self.rules.phase == "require"
+        if self.always_run and not may_be_barred:
+            return
         interests = [name for name, _ in attendee.interests if self.known.get(name) == "table"]
         for name in dict.fromkeys([*attendee.choices, *interests]):
             table = self.offer.tables[name]

@@ -37,6 +37,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _MAX_DIGITS = 12
+_MAX_KNOWN = 100
 _WHOLE = 100_00
 
 
@@ -56,11 +57,17 @@ def read_text(value: object) -> str:
 
 def read_whole(low: int, high: int) -> Callable[[object], int]:
     """Make a reader of whole numbers in a range, both ends allowed."""
+    known: dict[str, int] = {}
 
     def read(value: object) -> int:
+        # The same few numbers are read a hundred thousand times.
+        if type(value) is str and value in known:
+            return known[value]
         if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
             number = int(value)
             if low <= number <= high:
+                if len(known) < _MAX_KNOWN:
+                    known[value] = number
                 return number
         raise WrongValueError(shown(value), f"write a whole number from {low:,} to {high:,}")
 

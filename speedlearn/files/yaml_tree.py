@@ -14,11 +14,11 @@ from typing import Any
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -174,9 +174,11 @@ def _no_spots(_source: Source) -> Mapping[Path, Spot]:
 
 
 def _events(source: Source, loader: Loader) -> Iterator[Any]:
-    """Yield the events of the values, without those of the stream and the document."""
-    for event in yaml.parse(source.text, Loader=loader):
-        if isinstance(event, NodeEvent | SequenceEndEvent | MappingEndEvent):
+    """Yield the events of the values in the first document, without those of the stream and the document."""
+    next_event: Callable[[], Any] = loader(source.text).get_event
+    next_event()
+    if type(next_event()) is DocumentStartEvent:
+        while type(event := next_event()) is not DocumentEndEvent:
             yield event
 
 
