@@ -35,7 +35,7 @@ def findings_in(reading: Reading, event: Event | None) -> tuple[list[Found], Ari
     event
         The event that was read, with its history; None where it is wrong.
     """
-    if event is None or reading.trees is None:
+    if event is None:
         return [Found(problem) for problem in reading.problems], None
     studied = Studied(event)
     found = {id(one.problem): one for one in map(Found, reading.problems)}
@@ -48,10 +48,8 @@ def findings_in(reading: Reading, event: Event | None) -> tuple[list[Found], Ari
 
 def _problem(reading: Reading, doubt: Doubt) -> Problem:
     """Show a doubt where it comes from."""
-    if reading.trees is None:
-        raise ValueError("an event that was read has files")
-    also = tuple((reading.trees.place(path), label) for path, label in doubt.also)
-    return Problem(doubt.message, doubt.hint, reading.trees.place(doubt.place), doubt.severity, also)
+    also = tuple((place, label) for path, label in doubt.also if (place := reading.place(path)))
+    return Problem(doubt.message, doubt.hint, reading.place(doubt.place), doubt.severity, also)
 
 
 def report(event: Event | None, found: Sequence[Found], counts: Arithmetic | None) -> dict[str, object]:

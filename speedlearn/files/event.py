@@ -19,6 +19,7 @@ from speedlearn.files.findings import Findings
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
+from speedlearn.files.tree import Path as KeyPath
 from speedlearn.files.tree import Tree, Trees
 from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.model import Event, Room, Rules
@@ -35,6 +36,10 @@ class Reading:
     event: Event | None
     problems: tuple[Problem, ...]
     trees: Trees | None = field(default=None, compare=False, repr=False)
+
+    def place(self, path: KeyPath) -> Place | None:
+        """Point to a value of the event."""
+        return self.trees.place(path) if self.trees else None
 
 
 def read_event(path: Path | str) -> Reading:

@@ -25,6 +25,7 @@ from speedlearn.files import event_texts as texts
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
+    MAX_METRES,
     MAX_MINUTES,
     MAX_ROUNDS,
     MAX_SEATS,
@@ -91,38 +92,59 @@ def _wrong(found: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(_WRONG_VALUE, "{found}", {"found": found, "hint": hint})
 
 
+def _number(low: int, high: int) -> dict[str, object]:
+    # In a form, limits are for numbers and patterns for texts, so that a number in quotes is described as well.
+    return {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": r"^\d{1,12}$"}
+
+
 def _whole(low: int, high: int) -> As:
-    return As(texts.read_whole(low, high), {"type": "integer", "minimum": low, "maximum": high})
+    return As(texts.read_whole(low, high), _number(low, high))
 
 
 def _word(words: tuple[str, ...]) -> As:
     return As(texts.read_word(words), {"enum": list(words)})
 
 
-_NAME: dict[str, object] = {"type": ["string", "integer"], "minLength": 1, "maxLength": MAX_TEXT}
-_LISTED: dict[str, object] = {"type": "array", "items": _NAME}
+# What an editor takes for a number or for yes and no is a text all the same.
+_SCALAR: dict[str, object] = {"type": ["string", "number", "boolean"]}
+NAME: dict[str, object] = {**_SCALAR, "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"}
 
-Text = Annotated[str, As(texts.read_text, _NAME)]
-Ref = Annotated[str, Field(json_schema_extra={"type": ["string", "integer"]})]
+_LISTED: dict[str, object] = {"type": "array", "items": NAME}
+_YES_OR_NO = "^([Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Oo][Nn]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Ff][Ff])$"
+_SPAN = r"\s*\d{1,4}(\s*-\s*\d{1,4})?\s*"
+_ROUND = {"minimum": 1, "maximum": MAX_ROUNDS}
+
+Text = Annotated[str, As(texts.read_text, NAME)]
+Ref = Annotated[str, Field(json_schema_extra=_SCALAR)]
 """The id of something described elsewhere; that it exists is all there is to check."""
-Names = Annotated[tuple[str, ...], As(texts.read_names, {"anyOf": [_NAME, _LISTED]})]
-Flag = Annotated[bool, As(texts.read_flag, {"type": "boolean"})]
+Names = Annotated[tuple[str, ...], As(texts.read_names, {"anyOf": [NAME, _LISTED]})]
+Flag = Annotated[bool, As(texts.read_flag, {"type": ["boolean", "string"], "pattern": _YES_OR_NO})]
 Phase = Annotated[str, _word(PHASES)]
 Minutes = Annotated[int, _whole(0, MAX_MINUTES)]
 OneMinute = Annotated[int, _whole(1, MAX_MINUTES)]
 Seats = Annotated[int, _whole(1, MAX_SEATS)]
 Weight = Annotated[int, _whole(1, MAX_WEIGHT)]
 Clock = Annotated[int, As(texts.read_clock, {"type": "string", "pattern": r"^([01]?\d|2[0-3]):[0-5]\d$"})]
-IsoDate = Annotated[str, As(texts.read_date, {"type": "string", "format": "date"})]
+IsoDate = Annotated[str, As(texts.read_date, {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"})]
 RoundsText = Annotated[
     tuple[int, ...],
-    As(texts.read_rounds, {"type": ["integer", "string", "array"], "description": "such as 1-4,6"}),
+    As(
+        texts.read_rounds,
+        {
+            "type": ["integer", "string", "array"],
+            **_ROUND,
+            "pattern": f"^{_SPAN}(,{_SPAN})*$",
+            "minItems": 1,
+            "items": {"type": ["integer", "string"], **_ROUND, "pattern": f"^{_SPAN}$"},
+        },
+    ),
 ]
+_METRES = {"type": ["number", "string"], "minimum": 0, "maximum": MAX_METRES, "pattern": r"^\d{1,6}(\.\d{1,6})?$"}
 Position = Annotated[
     tuple[float, float],
-    As(texts.read_position, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+    As(texts.read_position, {"type": "array", "items": _METRES, "minItems": 2, "maxItems": 2}),
 ]
-Mixing = Annotated[int, As(texts.read_mixing, {"type": "string", "pattern": r"^(free|\d+(\.\d+)?\s*%)$"})]
+Mixing = Annotated[int, As(texts.read_mixing, {"type": "string", "pattern": r"^(free|\d{1,3}(\.\d{1,2})?\s*%)$"})]
 
 
 def _weigh_one_each(value: object) -> object:
@@ -136,7 +158,10 @@ def _weigh_one_each(value: object) -> object:
 
 
 _EITHER: dict[str, object] = {
-    "anyOf": [{"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}}, _LISTED],
+    "anyOf": [
+        {"type": "object", "additionalProperties": _number(1, MAX_WEIGHT)},
+        {"type": "array", "items": _SCALAR},
+    ],
 }
 
 
@@ -331,8 +356,3 @@ _INNER: dict[str, type[Entry]] = {
     "schools": SchoolEntry,
     "rules": RulesEntry,
 }
-
-
-def event_json_schema() -> dict[str, Any]:
-    """Describe the event file as JSON Schema, for editors that help to write it."""
-    return EventEntry.model_json_schema() | {"title": "speedlearn event, format 1"}

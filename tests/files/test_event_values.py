@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from speedlearn.files import event_texts as texts
-from speedlearn.files.event_schema import PHASES, EventEntry, FormError, event_json_schema, known_keys
+from speedlearn.files.event_schema import EventEntry, FormError, known_keys
 from speedlearn.files.event_texts import WrongValueError
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
@@ -175,17 +175,3 @@ def test_keys_are_known_at_every_depth() -> None:
     assert known_keys(("attendees", 0, "fixed", "3", "x")) == ("table", "seat")
     assert known_keys(("timetable", "pauses", 0, "x")) == ("after", "minutes")
     assert known_keys(("x",))[:3] == ("event", "venue", "date")
-
-
-def test_the_json_schema_knows_what_the_reader_knows() -> None:
-    """Keys, what is required, and what stands for what."""
-    schema = event_json_schema()
-    assert schema["title"] == "speedlearn event, format 1"
-    assert schema["required"] == ["event", "tables", "attendees"]
-    assert schema["additionalProperties"] is False
-    person = schema["$defs"]["AttendeeEntry"]["properties"]
-    assert person["phase"]["anyOf"][0] == {"enum": list(PHASES)}
-    assert [one["type"] for one in person["interests"]["anyOf"]] == ["object", "array"]
-    assert person["choices"]["items"]["type"] == ["string", "integer"]
-    table = schema["$defs"]["TableEntry"]["properties"]
-    assert table["seats"]["anyOf"][0] == {"type": "integer", "minimum": 1, "maximum": MAX_SEATS}

@@ -20,7 +20,6 @@ _ASKED = (
     demand.tables_without_school,
     people.one_person_twice,
     people.hosts_who_attend,
-    people.hosts_in_two_places,
     people.names_that_are_none,
     people.nothing_wished,
     people.nothing_said,

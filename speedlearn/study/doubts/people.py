@@ -118,26 +118,6 @@ def hosts_who_attend(studied: Studied) -> Iterator[Doubt]:
                 )
 
 
-def hosts_in_two_places(studied: Studied) -> Iterator[Doubt]:
-    """Ask about hosts without a school who would lead two tables at once; those with one are warned of in reading."""
-    first: dict[tuple[tuple[str, ...], int], tuple[int, Table]] = {}
-    told: set[tuple[str, str]] = set()
-    for position, table in enumerate(studied.event.tables):
-        for host in table.hosts:
-            for number in table.rounds if host.school is None else ():
-                where, other = first.setdefault((person_words(host.name), number), (position, table))
-                if other.id != table.id and (other.id, table.id) not in told:
-                    told.add((other.id, table.id))
-                    yield Doubt(
-                        "host in two places",
-                        f"`{host.name}` hosts table `{other.id}` and table `{table.id}` in round {number}",
-                        "let the tables run in different rounds, or write the school of each if there are two of them",
-                        ("tables", position),
-                        tables=(other.id, table.id),
-                        also=((("tables", where), "and here"),),
-                    )
-
-
 def names_that_are_none(studied: Studied) -> Iterator[Doubt]:
     """Ask about names that stand in for one, such as `TBC`, and e-mails in place of names."""
     hint = "write the name as it should be printed, or leave it if there is none yet"
