@@ -15,6 +15,8 @@ from speedlearn.study.doubts import Doubt, Studied, doubts
 FORMAT = "speedlearn check 1"
 IN_FILE = "event file"
 """What kind of finding reading itself makes: something that its message and place say best."""
+_SAID_IN_READING = {"one person twice", "topics in two spellings", "more rounds than tables"}
+"""Doubts of which reading warns in plain cases; what it has said at a place is not said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,11 @@ def findings_in(reading: Reading, event: Event | None) -> tuple[list[Found], Ari
         return [Found(problem) for problem in reading.problems], None
     studied = Studied(event)
     found = {id(one.problem): one for one in map(Found, reading.problems)}
+    warned = {problem.place for problem in reading.problems if problem.severity == "warning"}
     for doubt in doubts(studied):
         problem = _problem(reading, doubt)
-        found[id(problem)] = Found(problem, doubt.kind, doubt.attendees, doubt.tables)
+        if problem.place not in warned or doubt.kind not in _SAID_IN_READING:
+            found[id(problem)] = Found(problem, doubt.kind, doubt.attendees, doubt.tables)
     order = in_file_order(one.problem for one in found.values())
     return [found[id(problem)] for problem in order], arithmetic(studied)
 

@@ -38,8 +38,8 @@ class Reading:
     trees: Trees | None = field(default=None, compare=False, repr=False)
 
     def place(self, path: KeyPath) -> Place | None:
-        """Point to a value of the event."""
-        return self.trees.place(path) if self.trees else None
+        """Point to a value of the event; to its key where it is all that stands under one at the top."""
+        return self.trees.place(path, key=len(path) == 1) if self.trees else None
 
 
 def read_event(path: Path | str) -> Reading:

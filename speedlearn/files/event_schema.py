@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from speedlearn.files import event_texts as texts
+from speedlearn.files.event_meant import meant_phase
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
@@ -101,8 +102,8 @@ def _whole(low: int, high: int) -> As:
     return As(texts.read_whole(low, high), _number(low, high))
 
 
-def _word(words: tuple[str, ...]) -> As:
-    return As(texts.read_word(words), {"enum": list(words)})
+def _word(words: tuple[str, ...], meant_by: Callable[[str], str | None] = lambda _: None) -> As:
+    return As(texts.read_word(words, meant_by), {"enum": list(words)})
 
 
 # What an editor takes for a number or for yes and no is a text all the same.
@@ -119,7 +120,7 @@ Ref = Annotated[str, Field(json_schema_extra=_SCALAR)]
 """The id of something described elsewhere; that it exists is all there is to check."""
 Names = Annotated[tuple[str, ...], As(texts.read_names, {"anyOf": [NAME, _LISTED]})]
 Flag = Annotated[bool, As(texts.read_flag, {"type": ["boolean", "string"], "pattern": _YES_OR_NO})]
-Phase = Annotated[str, _word(PHASES)]
+Phase = Annotated[str, _word(PHASES, meant_phase)]
 Minutes = Annotated[int, _whole(0, MAX_MINUTES)]
 OneMinute = Annotated[int, _whole(1, MAX_MINUTES)]
 Seats = Annotated[int, _whole(1, MAX_SEATS)]

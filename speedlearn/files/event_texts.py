@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from speedlearn.files.event_meant import meant_date, meant_rounds, meant_time
 from speedlearn.files.limits import MAX_METRES, MAX_ROUNDS, MAX_TEXT
 from speedlearn.files.shown import shown
 from speedlearn.files.suggest import closest
@@ -82,15 +83,22 @@ def read_flag(value: object) -> bool:
     return word in _YES
 
 
-def read_word(words: tuple[str, ...]) -> Callable[[object], str]:
-    """Make a reader of one word out of a few."""
+def _did_you_mean(meant: str | None, otherwise: str) -> str:
+    """Make a hint of what was meant, or give another."""
+    return f"did you mean `{meant}`?" if meant else otherwise
+
+
+def read_word(
+    words: tuple[str, ...], meant_by: Callable[[str], str | None] = lambda _: None
+) -> Callable[[object], str]:
+    """Make a reader of one word out of a few; `meant_by` knows what other words mean."""
     choice = f"{', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
 
     def read(value: object) -> str:
         if isinstance(value, str) and value in words:
             return value
-        meant = closest(value, words) if isinstance(value, str) else None
-        raise WrongValueError(shown(value), f"did you mean `{meant}`?" if meant else f"write {choice}")
+        meant = (closest(value, words) or meant_by(value)) if isinstance(value, str) else None
+        raise WrongValueError(shown(value), _did_you_mean(meant, f"write {choice}"))
 
     return read
 
@@ -99,7 +107,8 @@ def read_clock(value: object) -> int:
     """Read a time of day such as `14:00` as minutes after midnight."""
     match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
     if not match:
-        raise WrongValueError(shown(value), "write a time of day, such as `14:00`")
+        meant = meant_time(value) if isinstance(value, str) else None
+        raise WrongValueError(shown(value), _did_you_mean(meant, "write a time of day, such as `14:00`"))
     return int(match[1]) * 60 + int(match[2])
 
 
@@ -113,7 +122,8 @@ def read_date(value: object) -> str:
                 f"{shown(value)}, a day that no calendar has", "check the month and the day"
             ) from None
         return value
-    raise WrongValueError(shown(value), "write year, month and day, such as `2014-01-22`")
+    meant = meant_date(value) if isinstance(value, str) else None
+    raise WrongValueError(shown(value), _did_you_mean(meant, "write year, month and day, such as `2014-01-22`"))
 
 
 def read_rounds(value: object) -> tuple[int, ...]:
@@ -123,7 +133,10 @@ def read_rounds(value: object) -> tuple[int, ...]:
     for part in parts:
         match = _RANGE.fullmatch(part.strip()) if isinstance(part, str) else None
         if not match:
-            raise WrongValueError(shown(value), "write rounds such as `1-4,6`")
+            if value == "all":
+                raise WrongValueError(shown(value), "leave the key out for all rounds")
+            meant = meant_rounds(value) if isinstance(value, str) else None
+            raise WrongValueError(shown(value), _did_you_mean(meant, "write rounds such as `1-4,6`"))
         first, last = int(match[1]), int(match[2] or match[1])
         if not 1 <= first <= last <= MAX_ROUNDS:
             hint = f"write the lower round first; rounds count from 1 to at most {MAX_ROUNDS}"

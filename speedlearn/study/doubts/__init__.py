@@ -9,7 +9,26 @@ from speedlearn.study.doubts.demand import wanted_by
 from speedlearn.study.doubts.doubt import Doubt, Path, Studied
 from speedlearn.study.doubts.room import present, seats
 
-__all__ = ["Doubt", "Path", "Studied", "doubts", "present", "seats", "wanted_by"]
+__all__ = ["KINDS", "Doubt", "Path", "Studied", "doubts", "present", "seats", "wanted_by"]
+
+KINDS = (
+    "too few seats",
+    "more rounds than tables",
+    "thin tables",
+    "nobody wishes",
+    "uneven demand",
+    "topics in two spellings",
+    "no school of a table",
+    "one person twice",
+    "hosts all the time",
+    "hosts and attends",
+    "no name",
+    "wishes in vain",
+    "no wishes",
+    "no school",
+    "no phase",
+)
+"""The words for programs by which doubts are known."""
 
 _ASKED = (
     room.too_few_seats,

@@ -36,7 +36,7 @@ def too_few_seats(studied: Studied) -> Iterator[Doubt]:
             "too few seats",
             f"there are too few seats in {where}: {people[worst]:,} people for {people[worst] - short[worst]:,} seats"
             + (f" in round {worst}" if len(short) > 1 else ""),
-            f"{counted(short[worst], 'seat')} more would do; as it is, free rounds are shared out evenly",
+            f"{counted(short[worst], 'more seat')} would do; as it is, free rounds are shared out evenly",
             ("tables",),
         )
 
@@ -64,7 +64,7 @@ def free_rounds(studied: Studied) -> Iterator[Doubt]:
             "more rounds than tables",
             f"{names} {be} there in {counted(there, 'round')}, but {who} can visit {_at_most(visits)}",
             "their other rounds stay free; more tables, or rules that forbid less, would help",
-            studied.path(people[0]),
+            studied.path(people[0], "stays" if people[0].stays else "name"),
             attendees=ids(people),
         )
 
@@ -115,10 +115,12 @@ def _hardly_open(studied: Studied) -> Iterator[Doubt]:
             visits[id_] += times * people
     for position, table in enumerate(event.tables):
         if visits[table.id] < least * len(table.rounds):
-            can = f"no more than {counted(visits[table.id], 'visit')}" if visits[table.id] else "no visit"
+            can = f"those who may be sent to table `{table.id}` make no more than {counted(visits[table.id], 'visit')}"
             yield Doubt(
                 "thin tables",
-                f"those who may be sent to table `{table.id}` make {can} in its {counted(len(table.rounds), 'round')}",
+                f"{can} in its {counted(len(table.rounds), 'round')}"
+                if visits[table.id]
+                else f"nobody may be sent to table `{table.id}`",
                 "let it run in fewer rounds, or open it to more people",
                 ("tables", position),
                 tables=(table.id,),
