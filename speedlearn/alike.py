@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 # A slip of one letter is believed in texts of at least so many letters; shorter ones differ for good reasons.
 _LONG = 8
@@ -89,14 +90,33 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in _TITLES) or tuple(found)
 
 
-def is_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names may be one person's: an initial, a short form, a middle name or the order of the words."""
-    if sorted(one) == sorted(other):
-        return True
-    if min(len(one), len(other)) < 2 or one[-1] != other[-1]:  # noqa: PLR2004 - a name alone says too little
-        return False
-    short, whole = sorted((one[0], other[0]), key=len)
-    return whole.startswith(short)
+def one_person(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield pairs of names that may be one person's: the same words in another order, or an initial or a short form.
+
+    Parameters
+    ----------
+    names
+        The words of each name, each name once. Of a name in one word too little is known.
+
+    Notes
+    -----
+    Takes O(n log n) time and the pairs, for names of one surname are sorted, and short forms come before long ones.
+    """
+    ordered: dict[tuple[str, ...], tuple[str, ...]] = {}
+    by_surname: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        first = ordered.setdefault(tuple(sorted(name)), name)
+        if first != name:
+            yield first, name
+        elif len(name) > 1:
+            by_surname[name[-1]].append(name)
+    for namesakes in by_surname.values():
+        namesakes.sort()
+        for at, name in enumerate(namesakes):
+            for other in islice(namesakes, at + 1, None):
+                if not other[0].startswith(name[0]):
+                    break
+                yield name, other
 
 
 def one_letter_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

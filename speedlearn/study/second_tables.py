@@ -12,11 +12,12 @@ has to be worked out.
 References
 ----------
 R. K. Ahuja, T. L. Magnanti, J. B. Orlin (1993), Network Flows, chapter 9 (successive shortest paths, reduced costs).
+L. S. Shapley (1962), Complements and substitutes in the optimal assignment problem, doi:10.1002/nav.3800090106.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
@@ -73,8 +74,8 @@ def worth_doubling(event: Event, wishes: Mapping[str, Wishes], alone: Mapping[st
 
     Notes
     -----
-    Each step tries the tables in the order of what their price says they can gain at most, until none can gain more
-    than the best so far.
+    Each step tries the tables in the order of what they can gain at most, until none can gain more than the best so
+    far. By its price, and by what it gained before others had more places, for places are substitutes.
     """
     flow = _Flow.of(event, wishes, alone)
     if flow is None:
@@ -84,8 +85,9 @@ def worth_doubling(event: Event, wishes: Mapping[str, Wishes], alone: Mapping[st
     base = flow.mean
     seconds: list[Second] = []
     single = dict(seats)
+    most: dict[str, int] = {}
     while len(seconds) < NAMED:
-        best = _best_second(flow, single)
+        best = _best_second(flow, single, most)
         if best is None or best[1].mean - flow.mean < LEAST_GAIN:
             break
         table, flow = best
@@ -93,14 +95,19 @@ def worth_doubling(event: Event, wishes: Mapping[str, Wishes], alone: Mapping[st
     return Doubling(base, _is_plain(event), tuple(seconds))
 
 
-def _best_second(flow: _Flow, seats: Mapping[str, int]) -> tuple[str, _Flow] | None:
-    """Find the table of which a second one gains most, the first of equals, and the flow with it."""
-    most = {table: flow.price.get(table, 0) * places for table, places in seats.items()}
+def _best_second(flow: _Flow, seats: Mapping[str, int], most: dict[str, int]) -> tuple[str, _Flow] | None:
+    """Find the table of which a second one gains most, the first of equals, and the flow with it.
+
+    `most` is what is known so far of what each can gain at most, and is added to.
+    """
+    for table, places in seats.items():
+        most[table] = min(most.get(table, flow.price[table] * places), flow.price[table] * places)
     best: tuple[str, _Flow] | None = None
-    for table in sorted(most, key=lambda table: -most[table]):
+    for table in sorted(seats, key=lambda table: -most[table]):
         if most[table] <= (best[1].worth - flow.worth if best else 0):
             break
         grown = flow.with_more(table, seats[table], best[1].worth if best else flow.worth)
+        most[table] = grown.worth - flow.worth + grown.price[table] * grown.room[table]
         if best is None or grown.worth > best[1].worth:
             best = table, grown
     return best
@@ -255,17 +262,38 @@ class _Flow:
                 continue
             if back or here == NOWHERE or self.room[here] > 0:
                 heappush(ends, (distance + self.price[here], here))
-            for other in self.sources.get(here, ()) if back else self.moves.get(here, ()):
-                move = self._cheapest(*((other, here) if back else (here, other)))
-                if move is None:
-                    continue
-                rent = self.price[here] - self.price[other] if back else self.price[other] - self.price[here]
-                way = distance + move[0] + rent
+            for other, cost, person in self._moves_back_to(here) if back else self._moves_from(here):
+                way = distance + cost
                 if way < far.get(other, way + 1) and not (ends and way >= ends[0][0]):
-                    far[other], came[other] = way, (here, move[1])
+                    far[other], came[other] = way, (here, person)
                     heappush(queue, (way, other))
         way, end = ends[0]
         return far, came, way, end
+
+    def _moves_from(self, table: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the cheapest move from a table to each other, at the prices of now, and who makes it."""
+        price = self.price
+        for other, heap in self.moves.get(table, {}).items():
+            if self._clear(heap, table, other):
+                yield other, heap[0][0] - price[table] + price[other], heap[0][1]
+
+    def _moves_back_to(self, table: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the cheapest move to a table from each other, as above."""
+        price = self.price
+        for other in self.sources.get(table, ()):
+            heap = self.moves[other][table]
+            if self._clear(heap, other, table):
+                yield other, heap[0][0] - price[other] + price[table], heap[0][1]
+
+    def _clear(self, heap: list[tuple[int, int]], table: str, other: str) -> bool:
+        """Drop those who can no longer move so, down to the first who can; tell whether there is one."""
+        held, spare = self.held, self.spare
+        while heap:
+            person = heap[0][1]
+            if other not in held[person] and (table in held[person] or (table == NOWHERE and spare[person])):
+                return True
+            heappop(heap)
+        return False
 
     def _heap(self, table: str, other: str) -> list[tuple[int, int]]:
         """Find or make the list of those who can move from one table to another."""
@@ -274,17 +302,6 @@ class _Flow:
             heaps[other] = []
             self.sources.setdefault(other, []).append(table)
         return heaps[other]
-
-    def _cheapest(self, table: str, other: str) -> tuple[int, int] | None:
-        """Find the cheapest move from one table to another, and who makes it."""
-        heap = self.moves[table][other]
-        while heap and not self._can_move(heap[0][1], table, other):
-            heappop(heap)
-        return heap[0] if heap else None
-
-    def _can_move(self, person: int, table: str, other: str) -> bool:
-        held = self.held[person]
-        return (table in held if table != NOWHERE else self.spare[person] > 0) and other not in held
 
     def _move(self, person: int, table: str, other: str) -> None:
         """Move a person, and note the moves that they can make now and could not before."""

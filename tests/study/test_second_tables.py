@@ -59,7 +59,7 @@ def best_mean(event: Event) -> Fraction | None:
         return None
     graph.add_edge("end", "all", weight=0)
     flow = nx.min_cost_flow(graph)
-    return (got - Fraction(nx.cost_of_flow(graph, flow), WHOLE)) / number
+    return (got - Fraction(int(nx.cost_of_flow(graph, flow)), WHOLE)) / number
 
 
 def near(one: Fraction, other: Fraction) -> bool:

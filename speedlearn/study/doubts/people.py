@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain, combinations, product
+from itertools import chain
 
-from speedlearn.alike import is_one_person, one_letter_apart, person_words, school_words, words
+from speedlearn.alike import one_letter_apart, one_person, person_words, school_words, words
 from speedlearn.model import Attendee, Host, Table, counted
 from speedlearn.study.doubts.doubt import Doubt, Studied, ids, listed
+
+# So many pairs of attendees are shown one by one.
+MOST_PAIRS = 100
 
 _NO_NAME = frozenset(
     {"tbc", "tba", "tbd", "na", "n a", "none", "unknown", "nobody", "somebody", "test", "xxx", "guest"}
@@ -20,7 +23,8 @@ _E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 def one_person_twice(studied: Studied) -> Iterator[Doubt]:
     """Ask about two attendees of one school, or one of no school, whose names may be one person's."""
-    for one, other in _pairs(studied.event.attendees):
+    pairs = _pairs(studied.event.attendees)
+    for one, other in pairs[:MOST_PAIRS]:
         school = one.school or other.school
         where = f"of `{school}`" if school else "without a school"
         if one.name == other.name and one.school == other.school:
@@ -36,6 +40,15 @@ def one_person_twice(studied: Studied) -> Iterator[Doubt]:
             studied.path(other),
             attendees=(one.id, other.id),
             also=((studied.path(one), "and here"),),
+        )
+
+    if rest := pairs[MOST_PAIRS:]:
+        yield Doubt(
+            "one person twice",
+            f"{counted(len(rest), 'more pair')} of attendees may be one person",
+            "write other names, or look at these first",
+            studied.path(rest[0][1]),
+            attendees=ids(chain.from_iterable(rest)),
         )
 
 
@@ -62,27 +75,23 @@ def _pairs(attendees: tuple[Attendee, ...]) -> list[tuple[Attendee, Attendee]]:
 
 
 def _of_one_school(people: list[Attendee]) -> Iterator[tuple[Attendee, Attendee]]:
-    """Yield pairs whose names share the first or the last word and may be one, or differ in one letter."""
-    likely: defaultdict[str, list[Attendee]] = defaultdict(list)
-    spelt: dict[str, Attendee] = {}
+    """Yield pairs whose names are the same, may be one person's, or differ in one letter."""
+    first: dict[tuple[str, ...], Attendee] = {}
     for person in people:
-        name = person_words(person.name)
-        spelt.setdefault(" ".join(name), person)
-        for word in {*name[:1], *name[-1:]}:
-            likely[word].append(person)
-    for some in likely.values():
-        for one, other in combinations(some, 2):
-            if is_one_person(person_words(one.name), person_words(other.name)):
-                yield one, other
-    for a, b in one_letter_apart(spelt):
-        yield spelt[a], spelt[b]
+        one = first.setdefault(person_words(person.name), person)
+        if one is not person:
+            yield one, person
+    spelt = {" ".join(name): person for name, person in first.items()}
+    yield from ((first[a], first[b]) for a, b in one_person(first))
+    yield from ((spelt[a], spelt[b]) for a, b in one_letter_apart(spelt))
 
 
 def _without_school(namesakes: list[Attendee]) -> Iterator[tuple[Attendee, Attendee]]:
-    """Yield pairs of namesakes of whom only one has a school."""
-    for one, other in product(namesakes, namesakes):
-        if other.school and not one.school:
-            yield one, other
+    """Yield the first of some namesakes who has no school with the first who has one."""
+    homeless = next((person for person in namesakes if not person.school), None)
+    schooled = next((person for person in namesakes if person.school), None)
+    if homeless and schooled:
+        yield homeless, schooled
 
 
 def hosts_who_attend(studied: Studied) -> Iterator[Doubt]:
@@ -121,10 +130,12 @@ def hosts_who_attend(studied: Studied) -> Iterator[Doubt]:
 def names_that_are_none(studied: Studied) -> Iterator[Doubt]:
     """Ask about names that stand in for one, such as `TBC`, and e-mails in place of names."""
     hint = "write the name as it should be printed, or leave it if there is none yet"
-    for person in studied.event.attendees:
-        if _is_no_name(person.name):
-            message = f"the name `{person.name}` looks as if it stood for one that is not known yet"
-            yield Doubt("no name", message, hint, studied.path(person), attendees=(person.id,))
+    nameless = [person for person in studied.event.attendees if _is_no_name(person.name)]
+    if nameless:
+        names = listed(person.name for person in nameless)
+        what, look = ("the name", "looks") if len(nameless) == 1 else ("the names", "look")
+        message = f"{what} {names} {look} as if nobody knew yet who comes"
+        yield Doubt("no name", message, hint, studied.path(nameless[0]), attendees=ids(nameless))
     for position, table in enumerate(studied.event.tables):
         for host in table.hosts:
             if _is_no_name(host.name):

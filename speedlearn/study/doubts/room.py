@@ -110,21 +110,24 @@ def _hardly_open(studied: Studied) -> Iterator[Doubt]:
         for person in event.attendees
         if person.rounds
     )
-    for (tables, times), people in classes.items():
-        for id_ in tables:
+    for (welcome, times), people in classes.items():
+        for id_ in welcome:
             visits[id_] += times * people
+    alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for position, table in enumerate(event.tables):
         if visits[table.id] < least * len(table.rounds):
-            can = f"those who may be sent to table `{table.id}` make no more than {counted(visits[table.id], 'visit')}"
-            yield Doubt(
-                "thin tables",
-                f"{can} in its {counted(len(table.rounds), 'round')}"
-                if visits[table.id]
-                else f"nobody may be sent to table `{table.id}`",
-                "let it run in fewer rounds, or open it to more people",
-                ("tables", position),
-                tables=(table.id,),
-            )
+            alike[visits[table.id], len(table.rounds)].append(position)
+    for (most, rounds), positions in alike.items():
+        tables = tuple(event.tables[position].id for position in positions)
+        named, each = (f"table {listed(tables)}", "") if len(tables) == 1 else (f"tables {listed(tables)}", " to each")
+        can = f"those who may be sent to {named} make no more than {counted(most, 'visit')}{each}"
+        yield Doubt(
+            "thin tables",
+            f"{can}, in {counted(rounds, 'round')}" if most else f"nobody may be sent to {named}",
+            "let it run in fewer rounds, or open it to more people",
+            ("tables", positions[0]),
+            tables=tables,
+        )
 
 
 def _rounds(numbers: tuple[int, ...]) -> str:
