@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from evening import EVENT, ROOT, Run, run, write_event
+from evening import EVENT, ROOT, Run, run, run_program, write_event
 
 from speedlearn.study.doubts import KINDS
 
@@ -200,3 +201,14 @@ def test_a_folder_and_standard_input() -> None:
     Path("evening").mkdir()
     Path("evening.yaml").rename("evening/all.yaml")
     assert " --> evening/all.yaml:6:1\n" in run("check", "evening").err
+
+
+def test_in_a_narrow_terminal() -> None:
+    """Lines of the file are cut so that each mark stands under its place."""
+    done = run_program("check", "sample_events/doubtful.yaml", cwd=ROOT, env={"COLUMNS": "40", "FORCE_COLOR": "1"})
+    plain = re.sub("\x1b\\[[0-9;]*m", "", done.err)
+    assert plain != done.err
+    frames = re.findall(r"^ *\d* \|.*$", plain, re.MULTILINE)
+    assert len(frames) > 60
+    assert all(len(line) <= 40 + len(" first here") for line in frames)
+    assert all(len(line) <= 40 for line in frames if re.match(r" *\d+ \|", line))
