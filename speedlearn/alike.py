@@ -130,19 +130,16 @@ def one_letter_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     Two such texts become one when a letter of each is left out, so all that is left after one letter is looked up:
     O(letters of all texts).
     """
-    left: defaultdict[str, list[str]] = defaultdict(list)
+    left: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     told: set[tuple[str, str]] = set()
     for text in dict.fromkeys(text for text in texts if len(text) >= _LONG):
+        digits = "".join(mark for mark in text if mark.isdigit())
         for rest in dict.fromkeys([text, *(text[:at] + text[at + 1 :] for at in range(len(text)))]):
-            for other in left[rest]:
-                if (other, text) not in told and _digits(other) == _digits(text) and _is_slip(other, text):
+            for other in left[rest, digits]:
+                if (other, text) not in told and _is_slip(other, text):
                     told.add((other, text))
                     yield other, text
-            left[rest].append(text)
-
-
-def _digits(text: str) -> str:
-    return "".join(mark for mark in text if mark.isdigit())
+            left[rest, digits].append(text)
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from speedlearn.files.event_schema import NAME, EventEntry
+from speedlearn.files.event_schema import EventEntry
 from speedlearn.files.event_words import KEYS
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _NAME_ALONE = {"HostEntry", "FixedEntry"}
-"""Entries for which a name or an id alone will do."""
+"""Entries for which their first key alone will do."""
 _FILLED = ("tables", "attendees")
 _PAIRS = ("rules.together", "rules.apart")
 _DEFAULTS = {"timetable.start": "14:00", "rules.mixing": "free"}
@@ -37,7 +37,10 @@ def _form(form: Form, entries: Form, path: str) -> Form:
     if "$ref" in form:
         entry = form["$ref"].rpartition("/")[2]
         whole = _form(entries[entry], entries, path)
-        return {"anyOf": [NAME, whole]} if entry in _NAME_ALONE else whole
+        if entry not in _NAME_ALONE:
+            return whole
+        alone = next(iter(whole["properties"].values()))
+        return {"anyOf": [{key: value for key, value in alone.items() if key != "description"}, whole]}
     plain = {key: value for key, value in form.items() if key not in {"title", "description", "$defs"}}
     if plain.get("default", 0) in (None, [], {}):
         del plain["default"]

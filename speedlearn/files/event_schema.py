@@ -108,17 +108,17 @@ def _word(words: tuple[str, ...], meant_by: Callable[[str], str | None] = lambda
 
 # What an editor takes for a number or for yes and no is a text all the same.
 _SCALAR: dict[str, object] = {"type": ["string", "number", "boolean"]}
-NAME: dict[str, object] = {**_SCALAR, "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"}
+_NAME: dict[str, object] = {**_SCALAR, "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"}
 
-_LISTED: dict[str, object] = {"type": "array", "items": NAME}
+_LISTED: dict[str, object] = {"type": "array", "items": _NAME}
 _YES_OR_NO = "^([Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Oo][Nn]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Ff][Ff])$"
 _SPAN = r"\s*\d{1,4}(\s*-\s*\d{1,4})?\s*"
 _ROUND = {"minimum": 1, "maximum": MAX_ROUNDS}
 
-Text = Annotated[str, As(texts.read_text, NAME)]
+Text = Annotated[str, As(texts.read_text, _NAME)]
 Ref = Annotated[str, Field(json_schema_extra=_SCALAR)]
 """The id of something described elsewhere; that it exists is all there is to check."""
-Names = Annotated[tuple[str, ...], As(texts.read_names, {"anyOf": [NAME, _LISTED]})]
+Names = Annotated[tuple[str, ...], As(texts.read_names, {"anyOf": [_NAME, _LISTED]})]
 Flag = Annotated[bool, As(texts.read_flag, {"type": ["boolean", "string"], "pattern": _YES_OR_NO})]
 Phase = Annotated[str, _word(PHASES, meant_phase)]
 Minutes = Annotated[int, _whole(0, MAX_MINUTES)]
