@@ -118,7 +118,8 @@ def test_print_and_compare_and_check() -> None:
     assert "pairs who met in an earlier session" in done.out
     assert "earlier session" not in run("compare", "evening-rota", "evening-rota").out
     done = run("check", "next.yaml", *after)
-    assert (done.code, done.err) == (0, BEFORE.replace("MARK", mark))
+    assert done.code == 0
+    assert done.err.startswith(BEFORE.replace("MARK", mark))
     assert "T1 Marking less: wanted by 1," in done.out
 
 
