@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,10 +57,9 @@ def _say(event: Event, found: Sequence[Found], counts: Arithmetic, *, strict: bo
 
     warnings = sum(one.problem.severity == "warning" for one in found)
     if not as_json:
-        for line in _lines(event, counts):
-            typer.echo(line)
         look = f"; look at {counted(warnings, 'warning')} first" if warnings else ""
-        typer.echo(f"this event can be planned{look}")
+        for line in (*_lines(event, counts), f"this event can be planned{look}"):
+            sys.stdout.write(f"{line}\n")  # and not typer's, which takes no notice of what a terminal can show
     if strict and warnings:
         raise typer.Exit(WRONG)
 

@@ -61,7 +61,7 @@ def tell_problems(problems: Sequence[Problem]) -> None:
         console = talk()
         console.print(problems_rich(problems, console.width), soft_wrap=True, end="")
     else:
-        typer.echo(problems_text(problems), err=True, nl=False)
+        sys.stderr.write(problems_text(problems))
 
 
 def event_of(path: EventPath, *, notices: bool = True) -> Event:

@@ -323,7 +323,7 @@ CHANGES = {
     ),
     "a wrong time": (
         ('"14:15"', '"2 pm"'),
-        ['2 ["2 pm"] `start` is `2 pm` | write a time of day, such as `14:00`'],
+        ['2 ["2 pm"] `start` is `2 pm` | did you mean `14:00`?'],
     ),
     "an effort that is none": (
         ('"normal"', '"hard"'),
