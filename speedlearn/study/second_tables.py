@@ -2,7 +2,8 @@
 
 Who is at which table, whatever the round, is a b-matching: a person visits as many tables as they have rounds, a table
 takes as many visits as it has seats in all its rounds. The best mean share is that matching's, found exactly by
-min-cost flow. It is the truth where everybody is there all the time (König); else no rota can have more.
+min-cost flow. It is the truth where everybody is there all the time (König); else no rota can have more, and a person
+may seem to have more than their best where two of their tables run in one round only.
 
 The flow starts from everybody's own best, as if seats were endless, and sends those who are too many at a table on by
 cheapest paths; prices of the tables keep all further paths non-negative (Dijkstra). A second table is more places:
@@ -182,7 +183,7 @@ class _Flow:
 
     @property
     def mean(self) -> Fraction:
-        """The mean share."""
+        """The mean share; nobody has more than their best."""
         return min(Fraction(self.worth, WHOLE * len(self.wants)), Fraction(1))
 
     def with_more(self, table: str, places: int, least: int) -> _Flow:

@@ -33,7 +33,7 @@ def doubled(event: Event, *tables: str) -> Event:
 
 
 def best_mean(event: Event) -> Fraction | None:
-    """Find the best mean share by the network simplex method."""
+    """Find the best mean share by the network simplex method, as if tables could be visited in any round; at most 1."""
     graph: nx.DiGraph[object] = nx.DiGraph()
     wishes, alone = wishes_of_all(event), everybody_alone(event)
     places = {table.id: table.seats * len(table.rounds) for table in event.tables}
@@ -59,7 +59,7 @@ def best_mean(event: Event) -> Fraction | None:
         return None
     graph.add_edge("end", "all", weight=0)
     flow = nx.min_cost_flow(graph)
-    return (got - Fraction(int(nx.cost_of_flow(graph, flow)), WHOLE)) / number
+    return min((got - Fraction(int(nx.cost_of_flow(graph, flow)), WHOLE)) / number, Fraction(1))
 
 
 def near(one: Fraction, other: Fraction) -> bool:
