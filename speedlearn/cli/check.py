@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,7 +58,8 @@ def _say(event: Event, found: Sequence[Found], counts: Arithmetic, *, strict: bo
     if not as_json:
         look = f"; look at {counted(warnings, 'warning')} first" if warnings else ""
         for line in (*_lines(event, counts), f"this event can be planned{look}"):
-            sys.stdout.write(f"{line}\n")  # and not typer's, which takes no notice of what a terminal can show
+            # Not typer's echo, which takes no notice of what a terminal can show; nor does it matter if there is none.
+            print(line)  # noqa: T201
     if strict and warnings:
         raise typer.Exit(WRONG)
 

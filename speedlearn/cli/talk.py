@@ -57,7 +57,9 @@ def fail(message: str, hint: str | None = None) -> NoReturn:
 
 def tell_problems(problems: Sequence[Problem]) -> None:
     """Show what was found in a file; where nobody watches, without what takes time to load for colours."""
-    if problems and (sys.stderr.isatty() or "FORCE_COLOR" in os.environ):
+    if not problems or sys.stderr is None:  # which it is where standard error is closed
+        return
+    if sys.stderr.isatty() or "FORCE_COLOR" in os.environ:
         console = talk()
         console.print(problems_rich(problems, console.width), soft_wrap=True, end="")
     else:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from evening import EVENT, ROOT, Run, run, run_program, write_event
+from evening import EVENT, PROGRAM, ROOT, Run, run, run_program, write_event
 
 from speedlearn.study.doubts import KINDS
 
@@ -212,3 +214,11 @@ def test_in_a_narrow_terminal() -> None:
     assert len(frames) > 60
     assert all(len(line) <= 40 + len(" first here") for line in frames)
     assert all(len(line) <= 40 for line in frames if re.match(r" *\d+ \|", line))
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_where_nobody_listens(closed: str) -> None:
+    """A closed standard output or error is no reason to fail."""
+    write_event()
+    command = f"{shlex.quote(str(PROGRAM))} check evening.yaml {closed}"
+    assert subprocess.run(["sh", "-c", command], check=False, capture_output=True).returncode == 0  # noqa: S607
