@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,15 +14,20 @@ from speedlearn.files.event_groups import GroupReader, Groups
 from speedlearn.files.event_people import Offer, build_attendees
 from speedlearn.files.event_schema import EventEntry, RulesEntry
 from speedlearn.files.event_schools import build_schools
+from speedlearn.files.event_slips import check_slips
 from speedlearn.files.event_tables import build_tables
 from speedlearn.files.event_timetable import build_timetable
 from speedlearn.files.findings import Findings
+from speedlearn.files.limits import MAX_EVENT_BYTES
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import STANDARD_INPUT, Source, read_source
 from speedlearn.files.tree import Tree
 from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.model import Event, Room, Rules
+
+# Endings that some programs give to YAML, or add to an ending they do not know.
+_MEANT = re.compile(r"\.(?!yaml$)(yml|yaml)(\.txt)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,12 +71,13 @@ def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
     """Read the file, or the files of the folder in the order of their names."""
     paths = [path]
     if path != STANDARD_INPUT and Path(path).is_dir():
-        paths = sorted(Path(path).glob("*.yaml"))
+        # What begins with a dot was put there by an editor or a file manager.
+        paths = sorted(one for one in Path(path).glob("*.yaml") if not one.name.startswith("."))
         if not paths:
             return [], [
                 Problem(f"there is no file `*.yaml` in the folder `{path}`", "name an event file, or a folder of them")
             ]
-    sources = [read_source(one) for one in paths]
+    sources = [read_source(one, MAX_EVENT_BYTES) for one in paths]
     problems = [source for source in sources if isinstance(source, Problem)]
     # A file that cannot be read must not seem to be an event without its keys.
     trees = [] if problems else [_tree(source) for source in sources if not isinstance(source, Problem)]
@@ -79,7 +86,9 @@ def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
 
 def _not_read(path: Path | str) -> list[Problem]:
     """Warn of files that most likely were meant to be read."""
-    others = [] if path == STANDARD_INPUT else sorted(Path(path).glob("*.yml"))
+    if path == STANDARD_INPUT or not Path(path).is_dir():
+        return []
+    others = sorted(one for one in Path(path).iterdir() if _MEANT.search(one.name) and not one.name.startswith("."))
     hint = "name it `*.yaml`, or move it away"
     return [Problem(f"the file `{other}` is not read", hint, severity="warning") for other in others]
 
@@ -135,6 +144,7 @@ def _build(keys: dict[str, Any], findings: Findings) -> Event:
         rules=_rules(entry.rules, *groups),
     )
     check_clashes(event, fixed, findings)
+    check_slips(event, entry, findings)
     return event
 
 

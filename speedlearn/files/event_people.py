@@ -11,8 +11,10 @@ from speedlearn.files.event_fixed import FixedReader
 from speedlearn.files.event_form import place_of_name
 from speedlearn.files.event_schema import AttendeeEntry, EventEntry, RulesEntry
 from speedlearn.files.event_tables import checked_rounds
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.findings import Findings
 from speedlearn.files.rounds_text import rounds_text
+from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
 from speedlearn.model import Attendee, Fixed, Table
 
@@ -111,17 +113,18 @@ class _Reader:
             elif choice in self.offer.tables:
                 choices[choice] = None
             elif self.offer.tables:
-                self._refuse_table(choice, place)
+                self._refuse_table(choice, place, shown(entry.name))
         return tuple(choices)
 
-    def _refuse_table(self, name: str, place: Path) -> None:
+    def _refuse_table(self, name: str, place: Path, who: str) -> None:
         otherwise = (
             "name a topic under `interests`" if name in self.offer.topics else "choose among the ids of the tables"
         )
         hint = otherwise
         if name not in self.offer.topics:
             hint = self.findings.guesser.did_you_mean(name, "table", self.offer.tables, otherwise)
-        self.findings.error(place, f"there is no table `{name}`", hint)
+        found = f"there is no table {shown(name)}" if name.strip() else f"an entry of `choices` of {who} is empty"
+        self.findings.error(place, found, hint)
 
     def _interests(self, entry: AttendeeEntry, path: Path) -> tuple[tuple[str, int], ...]:
         known = self.known
@@ -132,7 +135,7 @@ class _Reader:
                     name, "interest", known, "name a table, or a topic that a table offers"
                 )
                 place = self._interest_place(path, name)
-                self.findings.error(place, f"there is no table and no topic `{name}`", hint, on_key=True)
+                self.findings.error(place, f"there is no table and no topic {shown(name)}", hint, on_key=True)
             elif kind == "both":
                 message = f"`{name}` is both a table and a topic"
                 hint = "give the table or the topic another name, so that it is clear which is meant"

@@ -40,12 +40,23 @@ PHASES = ("early years", "primary", "secondary", "post-16", "special")
 _WRONG_VALUE = "wrong_value"
 _HINTS = {
     "model_type": "write keys with values, such as `name: Ada Okafor`",
-    "dict_type": "write keys with values, such as `{T5: 3, oracy: 2}`",
+    "dict_type": "write keys with values",
     "list_type": "write a list, such as `[one, another]`",
     "string_type": "write a text",
     "too_long": "leave some out",
 }
 """What would do instead of a value of the wrong kind, by pydantic's name of the error."""
+_WEIGHTS = "list tables and topics, such as `[T5, oracy]`, or give weights, such as `{T5: 3, oracy: 2}`"
+_GROUPS = "write a list of groups, such as `[[A001, A002]]`"
+_HINTS_BY_KEY = {
+    "fixed": "write rounds with tables, such as `{3: T9}`",
+    "interests": _WEIGHTS,
+    "needs": _WEIGHTS,
+    "strengths": _WEIGHTS,
+    "together": _GROUPS,
+    "apart": _GROUPS,
+}
+"""What would do instead of a value of the wrong kind where the kind alone does not tell."""
 
 
 class FormError(NamedTuple):
@@ -103,6 +114,7 @@ _NAME: dict[str, object] = {"type": ["string", "integer"], "minLength": 1, "maxL
 _LISTED: dict[str, object] = {"type": "array", "items": _NAME}
 
 Text = Annotated[str, As(texts.read_text, _NAME)]
+Id = Annotated[str, As(texts.read_id, _NAME)]
 Ref = Annotated[str, Field(json_schema_extra={"type": ["string", "integer"]})]
 """The id of something described elsewhere; that it exists is all there is to check."""
 Names = Annotated[tuple[str, ...], As(texts.read_names, {"anyOf": [_NAME, _LISTED]})]
@@ -217,13 +229,13 @@ class HostEntry(_NamedEntry):
 class TableEntry(Entry):
     """One of `tables`."""
 
-    id: Text
+    id: Id
     title: Text
     host: HostEntry | None = None
     hosts: list[HostEntry] = []
     school: Names = ()
     seats: Seats | None = None
-    topics: list[Text] = []
+    topics: list[Id] = []
     phases: list[Phase] = []
     rounds: RoundsText | None = None
     at: Position | None = None
@@ -240,7 +252,7 @@ class FixedEntry(_NamedEntry):
 class AttendeeEntry(Entry):
     """One of `attendees`."""
 
-    id: Text | None = None
+    id: Id | None = None
     name: Text
     school: Text | None = None
     phase: Phase | None = None
@@ -307,7 +319,9 @@ def _form_error(error: Mapping[str, Any]) -> FormError:
     if kind == _WRONG_VALUE:
         return FormError("wrong", path, error["ctx"]["found"], error["ctx"]["hint"])
     found = f"longer than {error['ctx']['max_length']:,} entries" if kind == "too_long" else shown(error["input"])
-    return FormError("wrong", path, found, _HINTS[kind])
+    key = next(key for key in reversed(path) if isinstance(key, str))
+    hint = _HINTS[kind] if kind == "string_type" else _HINTS_BY_KEY.get(key, _HINTS[kind])
+    return FormError("wrong", path, found, hint)
 
 
 def known_keys(path: tuple[str | int, ...]) -> tuple[str, ...]:

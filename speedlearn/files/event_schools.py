@@ -9,7 +9,8 @@ from typing import Any
 
 from speedlearn.files.event_form import place_of_name
 from speedlearn.files.event_schema import EventEntry, SchoolEntry
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.findings import Findings
 from speedlearn.files.tree import Path
 from speedlearn.model import School
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from speedlearn.files.event_schema import EventEntry, HostEntry, TableEntry
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.findings import Findings
 from speedlearn.files.limits import MAX_SEATS
 from speedlearn.files.rounds_text import rounds_text
 from speedlearn.files.tree import Path
@@ -31,8 +32,9 @@ def build_tables(entry: EventEntry, num_rounds: int, findings: Findings) -> tupl
 
 def _table(entry: TableEntry, path: Path, default_seats: int | None, num_rounds: int, findings: Findings) -> Table:
     seats = entry.seats or default_seats
-    # A table that is not even a group of keys has been reported.
-    if seats is None and {entry.id, entry.title} != {UNKNOWN}:
+    # A table that is not even a group of keys has been reported, and so have seats that are no number.
+    reported = {entry.id, entry.title} == {UNKNOWN} or findings.is_wrong((*path, "seats"))
+    if seats is None and not (reported or findings.is_wrong(("defaults", "seats"))):
         hint = "write `seats: 8`, or `defaults: {seats: 8}` at the top of the file"
         findings.error(path, f"table `{entry.id}` has no `seats`", hint, on_key=True)
     if entry.host and entry.hosts:
@@ -88,10 +90,15 @@ def _check_hosts(tables: tuple[Table, ...], findings: Findings) -> None:
     warned: set[tuple[Host, str, str]] = set()
     for position, table in enumerate(tables):
         for host in dict.fromkeys(table.hosts):
-            for number in table.rounds if host.school else ():
+            # One whose name is missing has been reported.
+            if host.name == UNKNOWN:
+                continue
+            for number in table.rounds:
                 other = leading.setdefault((host, number), table.id)
                 if other != table.id and (host, other, table.id) not in warned:
                     warned.add((host, other, table.id))
-                    who = f"`{host.name}` of `{host.school}`"
+                    who = f"`{host.name}`" + (f" of `{host.school}`" if host.school else "")
+                    hint = "let the tables run in different rounds"
+                    hint += "" if host.school else "; if they are two people, add their schools"
                     message = f"{who} hosts table `{other}` and table `{table.id}` in round {number}"
-                    findings.warning(("tables", position), message, "let the tables run in different rounds")
+                    findings.warning(("tables", position), message, hint)

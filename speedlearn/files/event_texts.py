@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from unicodedata import category
 
-from speedlearn.files.limits import MAX_METRES, MAX_ROUNDS, MAX_TEXT
+from speedlearn.files.limits import MAX_METRES, MAX_ROUNDS, MAX_TEXT, MAX_YEAR, MIN_YEAR
 from speedlearn.files.shown import shown
 from speedlearn.files.suggest import closest
+
+UNKNOWN = "\ue000"
+"""Stands for an id or a name that is missing; of the private characters, which no file may hold."""
 
 
 class WrongValueError(Exception):
@@ -27,8 +31,13 @@ class WrongValueError(Exception):
         self.hint = hint
 
 
-# Controls (ESC can drive a terminal), line ends, lone surrogates, and the marks that reverse the text around them.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# Controls (ESC can drive a terminal), line ends, lone surrogates, the marks that reverse the text around them, what
+# nobody sees (two names that differ in it look like one), and what stands for a lost, private or no character.
+_UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U0010ffff]"
+)
+_LOST = "\ufffd"
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _RANGE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?", re.ASCII)
 _PER_CENT = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?\s*%", re.ASCII)
@@ -44,14 +53,25 @@ def read_text(value: object) -> str:
     """Take a name, a title or an id as typed, if it can be printed."""
     if not isinstance(value, str) or not value.strip():
         raise WrongValueError(shown(value), "write a text")
+    if value is UNKNOWN:
+        return value
     unfit = _UNFIT.search(value)
     if unfit:
-        raise WrongValueError(
-            f"{shown(value)}, which holds the character U+{ord(unfit[0]):04X}", "delete that character"
-        )
+        hint = "write the letter that was lost there" if unfit[0] == _LOST else "delete that character"
+        raise WrongValueError(f"{shown(value)}, which holds the character U+{ord(unfit[0]):04X}", hint)
+    if not value.isascii() and all(category(one)[0] in "CMZ" for one in value):
+        raise WrongValueError("a text in which nothing can be seen", "write a text")
     if len(value) > MAX_TEXT:
         raise WrongValueError(f"{len(value):,} characters long", f"write at most {MAX_TEXT} characters")
     return value
+
+
+def read_id(value: object) -> str:
+    """Take an id or a topic: a text by which others find it, so that a blank at its end would be one too many."""
+    text = read_text(value)
+    if text != text.strip():
+        raise WrongValueError(f"{shown(value)}, which begins or ends with a blank", "delete the blank")
+    return text
 
 
 def read_whole(low: int, high: int) -> Callable[[object], int]:
@@ -105,6 +125,8 @@ def read_date(value: object) -> str:
             raise WrongValueError(
                 f"{shown(value)}, a day that no calendar has", "check the month and the day"
             ) from None
+        if not MIN_YEAR <= int(value[:4]) <= MAX_YEAR:
+            raise WrongValueError(shown(value), f"write a year from {MIN_YEAR} to {MAX_YEAR}")
         return value
     raise WrongValueError(shown(value), "write year, month and day, such as `2014-01-22`")
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from speedlearn.files.event_texts import UNKNOWN
 from speedlearn.files.problems import Place, Problem, Severity
 from speedlearn.files.suggest import Guesser
 from speedlearn.files.tree import Path, Tree
-
-UNKNOWN = "\ue000"
-"""Stands for an id or a name that is missing; of the private characters, so that no file means it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,18 @@ class Findings:
 
     found: list[Finding] = field(default_factory=list)
     guesser: Guesser = field(default_factory=Guesser)
+    _wrong: set[Path] = field(default_factory=set)
 
     def error(
         self, path: Path, message: str, hint: str, *, on_key: bool = False, also: Iterable[tuple[Path, str]] = ()
     ) -> None:
         """Add something that keeps the event from being used."""
         self.found.append(Finding(path, message, hint, "error", on_key, tuple(also)))
+        self._wrong.add(path)
+
+    def is_wrong(self, path: Path) -> bool:
+        """Tell whether an error was found just there."""
+        return path in self._wrong
 
     def warning(self, path: Path, message: str, hint: str, *, also: Iterable[tuple[Path, str]] = ()) -> None:
         """Add something that is most likely a slip."""

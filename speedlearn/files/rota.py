@@ -25,6 +25,7 @@ from speedlearn.model import Effort, ListedAttendee, ListedTable, Rota, Round, V
 __all__ = ["FORMAT", "RotaReading", "event_mark", "read_rota", "rota_mark", "write_rota"]
 
 FORMAT = "speedlearn rota 1"
+_ANY_FORMAT = "speedlearn rota "
 _DECIMALS = 6
 _KEYS = ("format", "event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality")
 # What a file may leave out: the history of its event, and names by which it can be history itself.
@@ -124,7 +125,12 @@ class _Shape:
 
     def rota(self) -> Rota | None:
         """Read the whole rota; None where the file is no rota at all."""
-        if not isinstance(self.value, dict) or self.value.get("format") != FORMAT:
+        form = self.value.get("format") if isinstance(self.value, dict) else None
+        if isinstance(form, str) and form != FORMAT and form.startswith(_ANY_FORMAT):
+            message = f"this rota has the form {shown(form)}, which this speedlearn cannot read"
+            self.findings.error(("format",), message, "read it with the speedlearn that made it, or plan anew")
+            return None
+        if not isinstance(self.value, dict) or form != FORMAT:
             self.findings.error((), "this is not a rota file", f'a rota file begins with `{{"format": "{FORMAT}"`')
             return None
         keys = self._keys(self.value, (), _KEYS, _MORE_KEYS)

@@ -64,11 +64,11 @@ class Source:
         return self.place(span._replace(end_column=span.column + 1))
 
 
-def read_source(path: Path | str) -> Source | Problem:
-    """Read a file, or standard input for `-`, as text."""
+def read_source(path: Path | str, most_bytes: int = MAX_FILE_BYTES) -> Source | Problem:
+    """Read a file of up to so many bytes, or standard input for `-`, as text."""
     name = "standard input" if path == STANDARD_INPUT else str(path)
     try:
-        data = _read_bytes(path)
+        data = _read_bytes(path, most_bytes)
     except FileNotFoundError:
         return Problem(f"there is no file `{name}`", "check the name and the folder you are in")
     except IsADirectoryError:
@@ -76,17 +76,17 @@ def read_source(path: Path | str) -> Source | Problem:
     except OSError as trouble:
         reason = (trouble.strerror or type(trouble).__name__).lower()
         return Problem(f"`{name}` cannot be read: {reason}", "check that the file may be read")
-    if len(data) > MAX_FILE_BYTES:
-        return Problem(f"`{name}` is larger than {MAX_FILE_BYTES // 2**20} MB", "check that it is the file you meant")
+    if len(data) > most_bytes:
+        return Problem(f"`{name}` is larger than {most_bytes // 2**20} MB", "check that it is the file you meant")
     return _decode(name, data)
 
 
-def _read_bytes(path: Path | str) -> bytes:
+def _read_bytes(path: Path | str, most_bytes: int) -> bytes:
     """Read at most one byte more than is allowed."""
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        return sys.stdin.buffer.read(most_bytes + 1)
     with Path(path).open("rb") as file:
-        return file.read(MAX_FILE_BYTES + 1)
+        return file.read(most_bytes + 1)
 
 
 def _decode(name: str, data: bytes) -> Source | Problem:

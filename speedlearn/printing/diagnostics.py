@@ -25,7 +25,10 @@ _HINT = "bold green"
 _BEFORE, _SHOWN = 60, 110
 """Of a long line, so many characters are shown in all, and at most so many of them before the caret."""
 
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\U000e0000-\U0010ffff]"
+)
 _DELETE = 0x7F
 _PICTURES = 0x2400
 """Where Unicode keeps the pictures of control characters."""
