@@ -142,10 +142,12 @@ class _Reader:
                 self.findings.error(self._interest_place(path, name), message, hint, on_key=True)
         listed = self.keys["attendees"][path[1]].get("interests") if entry.interests else None
         if isinstance(listed, list):
+            firsts: set[str] = set()
             for position, name in enumerate(listed):
-                if name in listed[:position]:
+                if name in firsts:
                     place = (*path, "interests", position)
-                    self.findings.notice(place, f"`{entry.name}` named `{name}` twice; the first counts")
+                    self.findings.notice(place, f"`{entry.name}` named {shown(name)} twice; the first counts")
+                firsts.add(name)
         return tuple(entry.interests.items())
 
     def _interest_place(self, path: Path, name: str) -> Path:

@@ -133,6 +133,8 @@ def read_date(value: object) -> str:
 
 def read_rounds(value: object) -> tuple[int, ...]:
     """Read rounds such as `1-4,6`, or a list of such texts, as ascending numbers."""
+    if isinstance(value, str | list) and len(value) > MAX_TEXT:
+        raise WrongValueError(shown(value), f"write rounds from 1 to at most {MAX_ROUNDS}, such as `1-4,6`")
     parts = value if isinstance(value, list) else value.split(",") if isinstance(value, str) else [None]
     rounds: set[int] = set()
     for part in parts:

@@ -6,7 +6,7 @@ They are far beyond any real event; what they keep out is a slip of the keyboard
 from __future__ import annotations
 
 MAX_FILE_BYTES = 64 * 2**20
-MAX_EVENT_BYTES = 16 * 2**20
+MAX_EVENT_BYTES = 8 * 2**20
 MAX_NESTING = 12
 MAX_VALUES = 800_000
 """Of an event file: texts, keys, lists and groups."""

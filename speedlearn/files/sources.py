@@ -16,6 +16,14 @@ from speedlearn.files.problems import Place, Problem
 
 STANDARD_INPUT = "-"
 
+# What files begin with that programs write and people mistake for text.
+_NO_TEXT = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a spreadsheet, a document or another packed file",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet or a document of the old kind",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -91,6 +99,11 @@ def _read_bytes(path: Path | str, most_bytes: int) -> bytes:
 
 def _decode(name: str, data: bytes) -> Source | Problem:
     """Decode UTF-8 with or without byte order mark, or UTF-16 with one."""
+    kind = next((kind for begins, kind in _NO_TEXT.items() if data.startswith(begins)), None)
+    if kind:
+        return Problem(f"`{name}` is {kind}, where a text file was expected", "check that it is the file you meant")
+    if len(data) > 1 and (data[0] == 0) != (data[1] == 0):
+        return Problem(f"`{name}` looks like UTF-16 text without a mark that says so", "save the file as UTF-8")
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         return Source(name, data.decode(encoding))

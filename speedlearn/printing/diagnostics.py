@@ -22,6 +22,7 @@ Piece = tuple[str, str]
 _STYLES = {"error": "bold red", "warning": "bold yellow", "notice": "bold cyan"}
 _FRAME = "blue"
 _HINT = "bold green"
+MOST_TOLD = 1_000
 _BEFORE, _SHOWN = 60, 110
 """Of a long line, so many characters are shown in all, and at most so many of them before the caret."""
 
@@ -48,11 +49,22 @@ def problems_rich(problems: Sequence[Problem]) -> Text:
 
 
 def _pieces(problems: Sequence[Problem]) -> Iterator[Piece]:
-    for problem in problems:
+    told = _worth_telling(problems)
+    for problem in told:
         yield from _problem(problem)
         yield "\n", ""
     if problems:
-        yield f"{_count(problems)}\n", ""
+        left_out = len(problems) - len(told)
+        yield f"{_count(problems)}{f'; {left_out:,} of them are not shown' if left_out else ''}\n", ""
+
+
+def _worth_telling(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Keep as many problems as anybody might read, errors before all others, in the order in which they come."""
+    if len(problems) <= MOST_TOLD:
+        return problems
+    ranks = list(_STYLES)
+    order = sorted(range(len(problems)), key=lambda at: ranks.index(problems[at].severity))
+    return [problems[at] for at in sorted(order[:MOST_TOLD])]
 
 
 def _count(problems: Iterable[Problem]) -> str:
