@@ -17,6 +17,7 @@ from speedlearn.cli.pack import print_pack
 from speedlearn.cli.plan import plan
 from speedlearn.cli.schema import schema
 from speedlearn.cli.show import show
+from speedlearn.cli.trouble import guarded
 from speedlearn.cli.verify import verify
 
 app = typer.Typer(
@@ -59,4 +60,4 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # Whoever reads our output may stop reading; then we stop as well, quietly, as other commands do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    app()
+    guarded(app, [command.name for command in app.registered_commands if command.name])

@@ -18,8 +18,14 @@ def new(
     target = folder / "event.yaml"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text())
+        file = target.open("x", encoding="utf-8", newline="\n")
+        try:
+            with file:
+                file.write(text())
+        except BaseException:
+            # Half an event would stand in the way of the next try.
+            target.unlink()
+            raise
     except FileExistsError:
         fail(f"`{target}` is there already", "name another folder, or plan the event that is there")
     except OSError as trouble:

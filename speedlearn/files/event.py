@@ -27,7 +27,7 @@ from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.model import Event, Room, Rules
 
 # Endings that some programs give to YAML, or add to an ending they do not know.
-_MEANT = re.compile(r"\.(?!yaml$)(yml|yaml)(\.txt)?$", re.IGNORECASE)
+_MEANT = re.compile(r"\.(?!(?-i:yaml)$)(yml|yaml)(\.txt)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ can be read, so that the checker can name it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from fractions import Fraction
@@ -30,6 +31,7 @@ _DECIMALS = 6
 _KEYS = ("format", "event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality")
 # What a file may leave out: the history of its event, and names by which it can be history itself.
 _MORE_KEYS = ("after", "tables", "attendees")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 Value = TypeVar("Value")
@@ -253,6 +255,9 @@ class _Shape:
     def _quality(self, keys: dict[str, Any]) -> dict[str, object]:
         quality = keys.get("quality", {})
         if isinstance(quality, dict):
+            # Figures are passed on as they are, so they must be what can be written again.
+            if _HALF_CHARACTER.search(_json(quality)):
+                self.findings.error(("quality",), "`quality` holds half a character", "delete it")
             return quality
         self._refuse(("quality",), quality, "write keys with figures")
         return {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
@@ -183,10 +183,7 @@ class _Builder:
         while type(event := self._next()) is not SequenceEndEvent:
             values.append(self._value(event, depth))
             if len(values) > MAX_ATTENDEES:
-                name = shown(self._top.value) if self._top else "this file"
-                message = f"{name} holds a list of more than {MAX_ATTENDEES:,} entries"
-                self._refuse(self._top or event, message, "leave some out")
-                raise _GaveUpError
+                self._give_up(event, "a list")
         return values
 
     def _mapping(self, depth: int) -> dict[str, object]:
@@ -206,7 +203,16 @@ class _Builder:
             else:
                 values[key] = value
                 firsts[key] = event
+            if len(values) > MAX_ATTENDEES:
+                self._give_up(event, "a group")
         return values
+
+    def _give_up(self, event: Event, what: str) -> NoReturn:
+        """Stop at a list or a group that is longer than any."""
+        name = shown(self._top.value) if self._top else "this file"
+        message = f"{name} holds {what} of more than {MAX_ATTENDEES:,} entries"
+        self._refuse(self._top or event, message, "leave some out")
+        raise _GaveUpError
 
     def _refuse(self, event: Event, message: str, hint: str) -> None:
         self._add(Problem(message, hint, self.source.place(_span(event))))

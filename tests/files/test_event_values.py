@@ -68,7 +68,10 @@ WRONG: list[tuple[Reader, list[object]]] = [
     (texts.read_flag, ["", "1", "y", None, ["true"]]),
     (texts.read_word(("one", "two")), ["", "One", "three", None, ["one"]]),
     (texts.read_clock, ["24:00", "12:60", "12", "12:5", "1200", "１２:00", "", None, ["9:00"]]),
-    (texts.read_date, ["2023-02-29", "2023-00-01", "20230101", "2023-W01-1", "1.2.2023", "1999-12-31", "2200-01-01", None]),
+    (
+        texts.read_date,
+        ["2023-02-29", "2023-00-01", "20230101", "2023-W01-1", "1.2.2023", "1999-12-31", "2200-01-01", None],
+    ),
     (texts.read_rounds, ["0", "0-1", "2-1", "", "1,", "a", "1-", "-1", "1;2", None, [], [None], {}]),
     (texts.read_rounds, [str(MAX_ROUNDS + 1), "99999", "1-2-3", ["1", ["2"]]]),
     (texts.read_mixing, ["100.01%", "101%", "-1%", "1", "0.005%", "%", "Free", "", None, ["2%"]]),

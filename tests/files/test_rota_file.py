@@ -153,9 +153,9 @@ def test_the_mark_is_a_digest_of_the_lines() -> None:
     assert rota_mark(reversed(VISITS)) == sha256(lines.encode()).hexdigest()[:8]
 
 
-TEXTS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="\ufffc\ufffd"), min_size=1).filter(
-    lambda text: any(category(letter)[0] not in "MZ" for letter in text)
-)
+TEXTS = st.text(
+    st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="\ufffc\ufffd"), min_size=1
+).filter(lambda text: any(category(letter)[0] not in "MZ" for letter in text))
 NUMBERS = st.integers(-(10**6), 10**6)
 FIGURES = st.recursive(
     st.none() | NUMBERS | TEXTS | st.floats(-1e6, 1e6).map(lambda number: round(number, 6)),
@@ -268,8 +268,8 @@ def test_a_file_of_another_kind() -> None:
     for text in ["[]", "{}", '{"format": "another 1"}', "7", "null"]:
         assert told(read(text)) == [f"1 [{text}] this is not a rota file | {hint}"]
     assert told(read('{"format": "speedlearn rota 2"}')) == [
-        '1 ["speedlearn rota 2"] this rota has the form `speedlearn rota 2`, which this speedlearn cannot read'
-        " | read it with the speedlearn that made it, or plan anew"
+        '1 ["speedlearn rota 2"] this rota has the form `speedlearn rota 2`, which this speedlearn cannot read | '
+        + "read it with the speedlearn that made it, or plan anew"
     ]
 
 

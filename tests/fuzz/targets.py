@@ -171,6 +171,7 @@ class _Draw:
         return keys
 
     def _fitting(self, key: str) -> object:
+        """Draw a value of the kind that a key takes."""
         if key in {"choices", "topics"}:
             return [self.one(_WORDS) for _ in range(self.below(4))]
         if key in {"interests", "needs", "strengths"}:
@@ -181,17 +182,15 @@ class _Draw:
             return {str(1 + self.below(3)): {"table": f"T{1 + self.below(4)}"} for _ in range(self.below(3))}
         if key == "pauses":
             return [{"after": self.one(_WORDS), "minutes": "5"} for _ in range(self.below(3))]
-        if key in {"stays", "step_free"}:
-            return self.one(("true", "false"))
-        return self.one(_WORDS)
+        return self.one(("true", "false") if key in {"stays", "step_free"} else _WORDS)
 
     def _value(self, depth: int) -> object:
         kind = self.below(4) if depth < _DEEPEST else 0
         if kind == 1:
             return [self._value(depth + 1) for _ in range(self.below(4))]
-        if kind == 2:  # noqa: PLR2004  one of four
+        if kind == 2:
             return {self.one(_WORDS): self._value(depth + 1) for _ in range(self.below(4))}
-        return None if kind == 3 else self.one(_WORDS)  # noqa: PLR2004  one of four
+        return None if kind == 3 else self.one(_WORDS)
 
     def rota(self) -> dict[str, object]:
         """Draw a rota: mostly whole, some values strange."""
