@@ -90,15 +90,10 @@ def _check_hosts(tables: tuple[Table, ...], findings: Findings) -> None:
     warned: set[tuple[Host, str, str]] = set()
     for position, table in enumerate(tables):
         for host in dict.fromkeys(table.hosts):
-            # One whose name is missing has been reported.
-            if host.name == UNKNOWN:
-                continue
-            for number in table.rounds:
+            for number in table.rounds if host.school else ():
                 other = leading.setdefault((host, number), table.id)
                 if other != table.id and (host, other, table.id) not in warned:
                     warned.add((host, other, table.id))
-                    who = f"`{host.name}`" + (f" of `{host.school}`" if host.school else "")
-                    hint = "let the tables run in different rounds"
-                    hint += "" if host.school else "; if they are two people, add their schools"
+                    who = f"`{host.name}` of `{host.school}`"
                     message = f"{who} hosts table `{other}` and table `{table.id}` in round {number}"
-                    findings.warning(("tables", position), message, hint)
+                    findings.warning(("tables", position), message, "let the tables run in different rounds")

@@ -267,10 +267,9 @@ def test_a_file_of_another_kind() -> None:
     hint = f'a rota file begins with `{{"format": "{FORMAT}"`'
     for text in ["[]", "{}", '{"format": "another 1"}', "7", "null"]:
         assert told(read(text)) == [f"1 [{text}] this is not a rota file | {hint}"]
-    assert told(read('{"format": "speedlearn rota 2"}')) == [
-        '1 ["speedlearn rota 2"] this rota has the form `speedlearn rota 2`, which this speedlearn cannot read | '
-        + "read it with the speedlearn that made it, or plan anew"
-    ]
+    later = told(read('{"format": "speedlearn rota 2"}'))
+    message = "this rota has the form `speedlearn rota 2`, which this speedlearn cannot read"
+    assert later == [f'1 ["speedlearn rota 2"] {message} | read it with the speedlearn that made it, or plan anew']
 
 
 def test_a_file_that_is_not_there() -> None:
