@@ -176,7 +176,7 @@ def nothing() -> tuple[str, str]:
 
 def a_page() -> tuple[str, str]:
     Path("page.pdf").write_bytes(b"%PDF-1.7\n\xff")
-    return "page.pdf", "error: this line is not UTF-8 text"
+    return "page.pdf", "error: `page.pdf` is a PDF, where a text file was expected"
 
 
 def another_json() -> tuple[str, str]:
