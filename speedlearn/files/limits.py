@@ -21,3 +21,15 @@ MAX_ATTENDEES = 100_000
 MAX_DESKS = 100
 MAX_WEIGHT = 1_000_000
 MAX_METRES = 1_000
+
+MAX_SHEET_BYTES = 16 * 2**20
+"""Of a sign-up export or a list of hosts."""
+
+MAX_SHEET_UNPACKED = 128 * 2**20
+"""Of all that a workbook holds, unpacked; real ones of 5,000 rows hold 10 MB."""
+
+MAX_SHEET_ROWS = MAX_ATTENDEES
+MAX_SHEET_COLUMNS = 1_000
+MAX_SHEET_CELLS = 2_500_000
+MAX_CELL = 10_000
+"""Characters of one cell."""

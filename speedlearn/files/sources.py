@@ -66,9 +66,20 @@ class Source:
 
 def read_source(path: Path | str) -> Source | Problem:
     """Read a file, or standard input for `-`, as text."""
-    name = "standard input" if path == STANDARD_INPUT else str(path)
+    data = read_data(path)
+    return data if isinstance(data, Problem) else _decode(name_of(path), data)
+
+
+def name_of(path: Path | str) -> str:
+    """Name a file as its reader knows it."""
+    return "standard input" if path == STANDARD_INPUT else str(path)
+
+
+def read_data(path: Path | str, most: int = MAX_FILE_BYTES) -> bytes | Problem:
+    """Read the bytes of a file, or of standard input for `-`; at most so many."""
+    name = name_of(path)
     try:
-        data = _read_bytes(path)
+        data = _read_bytes(path, most)
     except FileNotFoundError:
         return Problem(f"there is no file `{name}`", "check the name and the folder you are in")
     except IsADirectoryError:
@@ -76,17 +87,17 @@ def read_source(path: Path | str) -> Source | Problem:
     except OSError as trouble:
         reason = (trouble.strerror or type(trouble).__name__).lower()
         return Problem(f"`{name}` cannot be read: {reason}", "check that the file may be read")
-    if len(data) > MAX_FILE_BYTES:
-        return Problem(f"`{name}` is larger than {MAX_FILE_BYTES // 2**20} MB", "check that it is the file you meant")
-    return _decode(name, data)
+    if len(data) > most:
+        return Problem(f"`{name}` is larger than {most // 2**20} MB", "check that it is the file you meant")
+    return data
 
 
-def _read_bytes(path: Path | str) -> bytes:
+def _read_bytes(path: Path | str, most: int) -> bytes:
     """Read at most one byte more than is allowed."""
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        return sys.stdin.buffer.read(most + 1)
     with Path(path).open("rb") as file:
-        return file.read(MAX_FILE_BYTES + 1)
+        return file.read(most + 1)
 
 
 def _decode(name: str, data: bytes) -> Source | Problem:

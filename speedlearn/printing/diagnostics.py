@@ -78,7 +78,7 @@ def _place(place: Place, margin: int, arrow: str, mark: tuple[str, str, str]) ->
     sign, label, style = mark
     before, marked, after = _window(place)
     yield f"{' ' * margin}{arrow} ", _FRAME
-    yield f"{_visible(place.file)}:{place.line}:{place.column}\n", ""
+    yield f"{_visible(place.where)}\n", ""
     yield f"{' ' * margin} |\n{place.line:>{margin}} |", _FRAME
     yield f" {before}{marked}{after}".rstrip() + "\n", ""
     yield f"{' ' * margin} | ", _FRAME
