@@ -22,6 +22,7 @@ _MARKS = (
 _SAMPLE = 4_096
 # So many of a hundred bytes are zero, at one side of each pair, where mostly Western text is UTF-16.
 _MOSTLY = 30
+_FEWEST_PAIRS = 8
 
 
 class Decoded(NamedTuple):
@@ -78,9 +79,11 @@ def _utf16_without_mark(sample: bytes) -> str | None:
     """Tell UTF-16 by the zeros beside Western letters."""
     pairs = len(sample) // 2
     low, high = sample[: 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    if pairs and high * 100 >= pairs * _MOSTLY and low == 0:
+    if pairs < _FEWEST_PAIRS:
+        return None
+    if high * 100 >= pairs * _MOSTLY and low == 0:
         return "utf-16-le"
-    if pairs and low * 100 >= pairs * _MOSTLY and high == 0:
+    if low * 100 >= pairs * _MOSTLY and high == 0:
         return "utf-16-be"
     return None
 

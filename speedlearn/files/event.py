@@ -37,12 +37,17 @@ class Reading:
 
 def read_event(path: Path | str) -> Reading:
     """Read the event in a file or a folder, or on standard input for `-`, and tell every problem in one run."""
-    trees, problems = _read_trees(path)
+    trees, problems = read_trees(path)
+    return reading_of(trees, problems)
+
+
+def reading_of(trees: list[Tree], problems: list[Problem]) -> Reading:
+    """Read the event that these files are together; `problems` are those of finding the files."""
     problems += [problem for tree in trees for problem in tree.problems]
     if any(tree.value is None for tree in trees) or not trees:
         # Without one of the files most of what the others say would seem wrong.
         return _reading(None, problems, trees)
-    by_key, keys, doubled = _keys(trees)
+    by_key, keys, doubled = gather_keys(trees)
     problems += doubled
     findings = Findings()
     event = _build(keys, findings)
@@ -61,7 +66,7 @@ def _reading(event: Event | None, problems: list[Problem], trees: list[Tree]) ->
     return Reading(None if failed else event, tuple(sorted(problems, key=key)))
 
 
-def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
+def read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
     """Read the file, or the files of the folder in the order of their names."""
     paths = [path]
     if path != STANDARD_INPUT and Path(path).is_dir():
@@ -73,7 +78,7 @@ def _read_trees(path: Path | str) -> tuple[list[Tree], list[Problem]]:
     sources = [read_source(one) for one in paths]
     problems = [source for source in sources if isinstance(source, Problem)]
     # A file that cannot be read must not seem to be an event without its keys.
-    trees = [] if problems else [_tree(source) for source in sources if not isinstance(source, Problem)]
+    trees = [] if problems else [tree_of(source) for source in sources if not isinstance(source, Problem)]
     return trees, problems + _not_read(path)
 
 
@@ -84,7 +89,7 @@ def _not_read(path: Path | str) -> list[Problem]:
     return [Problem(f"the file `{other}` is not read", hint, severity="warning") for other in others]
 
 
-def _tree(source: Source) -> Tree:
+def tree_of(source: Source) -> Tree:
     """Read a file as keys with values; an empty one has none."""
     tree = read_yaml(source)
     if tree.value is None and not tree.problems:
@@ -96,7 +101,7 @@ def _tree(source: Source) -> Tree:
     return replace(tree, value=None, problems=(*tree.problems, problem))
 
 
-def _keys(trees: list[Tree]) -> tuple[dict[str, Tree], dict[str, Any], list[Problem]]:
+def gather_keys(trees: list[Tree]) -> tuple[dict[str, Tree], dict[str, Any], list[Problem]]:
     """Gather the keys of all files, and which file holds each; of a key in two files the first counts."""
     holders: dict[str, Tree] = {}
     keys: dict[str, Any] = {}
