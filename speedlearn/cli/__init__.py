@@ -12,6 +12,7 @@ import typer
 
 from speedlearn.cli.check import check
 from speedlearn.cli.compare import compare
+from speedlearn.cli.import_ import import_
 from speedlearn.cli.new import new
 from speedlearn.cli.pack import print_pack
 from speedlearn.cli.plan import plan
@@ -27,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("new")(new)
+app.command("import")(import_)
 app.command("check")(check)
 app.command("plan")(plan)
 app.command("verify")(verify)

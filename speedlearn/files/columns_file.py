@@ -67,7 +67,7 @@ def columns_text(mapping: ColumnsFile) -> str:
 
 def _key(text: str) -> str:
     written = scalar(text)
-    return written if len(written) <= 120 else f"? {written}\n " # noqa: PLR2004  far below what YAML takes
+    return written if len(written) <= 120 else f"? {written}\n "  # noqa: PLR2004  far below what YAML takes
 
 
 def read_columns(path: Path | str) -> tuple[ColumnsFile | None, tuple[Problem, ...]]:
@@ -154,7 +154,9 @@ class _Reader:
     def _is_points(self, word: str, points: str) -> bool:
         is_whole = points.isascii() and points.isdigit() and len(points) <= _MOST_DIGITS
         if not is_whole or int(points) > 10**6:
-            self._wrong(f"{shown(word)} of `words` is {shown(points)}", "write a whole number up to 1,000,000", "words", word)
+            self._wrong(
+                f"{shown(word)} of `words` is {shown(points)}", "write a whole number up to 1,000,000", "words", word
+            )
             return False
         return True
 

@@ -55,9 +55,9 @@ def _decode(data: bytes) -> Decoded:
     for mark, name, codec in _MARKS:
         if data.startswith(mark):
             return Decoded(_strictly(data[len(mark) :], name, codec), name)
-    codec = _utf16_without_mark(data[:_SAMPLE])
-    if codec:
-        return Decoded(_strictly(data, "UTF-16", codec), "UTF-16")
+    unmarked = _utf16_without_mark(data[:_SAMPLE])
+    if unmarked:
+        return Decoded(_strictly(data, "UTF-16", unmarked), "UTF-16")
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError as trouble:
@@ -90,14 +90,10 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 def _as_bytes(text: str) -> bytes:
     """Encode as Windows-1252, the five bytes it leaves open as in Latin-1."""
-    return b"".join(
-        char.encode("cp1252") if char in _CP1252 else char.encode("latin-1", "replace") for char in text
-    )
+    return b"".join(char.encode("cp1252") if char in _CP1252 else char.encode("latin-1", "replace") for char in text)
 
 
-_CP1252 = frozenset(
-    bytes([byte]).decode("cp1252") for byte in range(256) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-)
+_CP1252 = frozenset(bytes([byte]).decode("cp1252") for byte in range(256) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _FOLLOWING = "".join(
     sorted({chr(byte) for byte in range(0x80, 0xC0)} | {char for char in _CP1252 if 0x80 <= _as_bytes(char)[0] < 0xC0})
 )

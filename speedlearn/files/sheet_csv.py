@@ -47,7 +47,7 @@ def parse_csv(name: str, data: bytes) -> SheetReading:
 def _told_separator(text: str) -> tuple[str | None, str]:
     """Read the line `sep=;` that some spreadsheets write and want to read."""
     first, _, rest = text.partition("\n")
-    word = first.strip("\r\n \"")
+    word = first.strip('\r\n "')
     if word.lower().startswith("sep=") and len(word) == len("sep=") + 1 and word[-1] in SEPARATORS:
         return word[-1], rest
     return (None, text) if not text.lower().startswith("sep=\t") else ("\t", rest)

@@ -67,7 +67,9 @@ def _not_a_workbook(name: str, packed: zipfile.ZipFile) -> Problem | None:
         )
     if sum(one.file_size for one in packed.infolist()) > MAX_SHEET_UNPACKED:
         most = MAX_SHEET_UNPACKED // 2**20
-        return Problem(f"`{name}` unpacks to more than {most} MB", "delete what is no part of the sign-up, or save as CSV")
+        return Problem(
+            f"`{name}` unpacks to more than {most} MB", "delete what is no part of the sign-up, or save as CSV"
+        )
     return None
 
 

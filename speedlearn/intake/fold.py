@@ -31,7 +31,13 @@ _SHORT = {
     "coe": "cofe",
     "rc": "catholic",
 }
-_PHRASES = (("church of england", "cofe"), ("c of e", "cofe"), ("c e", "cofe"), ("roman catholic", "catholic"), ("r c", "catholic"))
+_PHRASES = (
+    ("church of england", "cofe"),
+    ("c of e", "cofe"),
+    ("c e", "cofe"),
+    ("roman catholic", "catholic"),
+    ("r c", "catholic"),
+)
 _MEMORY = 65_536
 
 

@@ -78,7 +78,9 @@ class _Taker:
         """Add the hosts of a row to the table that stands further up."""
         self.account.taken.remove(self.rows[key])
         self.account.merged[self.rows[key]] = row
-        self.account.merged |= dict.fromkeys([at for at, to in self.account.merged.items() if to == self.rows[key]], row)
+        self.account.merged |= dict.fromkeys(
+            [at for at, to in self.account.merged.items() if to == self.rows[key]], row
+        )
         self.rows[key] = row
         self.hosts[key] += [host for host in self._hosts(row) if host not in self.hosts[key]]
         message = f"table `{self.entries[key]['id']}` stands in several rows; their hosts lead it together"
@@ -147,7 +149,9 @@ class _Taker:
         is_date = is_made_date(topic) or (row, column) in self.cells.sheet.dates
         if is_date or is_cut_number(topic):
             message = f"`{topic}` is a date or a number that a spreadsheet made of a topic; it is left out"
-            self._tell("warning", f"topic {topic}", message, row, "topics", "write the topic as text in the spreadsheet")
+            self._tell(
+                "warning", f"topic {topic}", message, row, "topics", "write the topic as text in the spreadsheet"
+            )
             return True
         return False
 

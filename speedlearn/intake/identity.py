@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from speedlearn.files.problems import Severity
 from speedlearn.intake.account import Account
 from speedlearn.intake.answers import Answers, Question
 from speedlearn.intake.fold import fold, fold_school
 from speedlearn.intake.notes import Notes, rows_text
-from speedlearn.files.problems import Severity
 from speedlearn.intake.values import Moment
 
-_PLACEHOLDER = re.compile(r"guest( \w+)?( (tbc|tba))?|tbc|tba|to be confirmed|info(rmation)? requested|name to follow|x+|attendee \d+|ticket \d+")
+_PLACEHOLDER = re.compile(
+    r"guest( \w+)?( (tbc|tba))?|tbc|tba|to be confirmed|info(rmation)? requested|name to follow|x+|attendee \d+|ticket \d+"
+)
 
 
 @dataclass
@@ -40,7 +42,9 @@ class Person:
         return not self.name or _PLACEHOLDER.fullmatch(fold(self.name)) is not None
 
 
-def merge(people: Sequence[Person], account: Account, notes: Notes, answers: Answers, name_column: int | None) -> list[Person]:
+def merge(
+    people: Sequence[Person], account: Account, notes: Notes, answers: Answers, name_column: int | None
+) -> list[Person]:
     """Merge the rows of one person into the latest, in the order of the rows that stay."""
     merger = _Merger(account, notes, answers, name_column)
     # Times are only compared where all rows have one.
@@ -125,7 +129,9 @@ class _Merger:
         for row in [*earlier.rows, earlier.row]:
             self.account.merged[row] = person.row
         person.rows = [*earlier.rows, earlier.row]
-        message = f"`{person.name}` answered again; the later answer counts, and row {earlier.row + 1} is merged into it"
+        message = (
+            f"`{person.name}` answered again; the later answer counts, and row {earlier.row + 1} is merged into it"
+        )
         if person.name != earlier.name and _is_fuller(earlier.name, person.name, fold):
             message += f"; the name stays `{earlier.name}`"
             person.name = earlier.name

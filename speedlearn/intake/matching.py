@@ -34,7 +34,9 @@ _LEAST_SHORT = 3
 _SLIP, _AHEAD, _LIKELY = 84, 8, 55
 _MOST_SUGGESTED = 3
 _LONGEST = 120
-_STARTS = frozenset({"the", "a", "an", "how", "using", "what", "why", "your", "and", "from", "first", "in", "to", "for"})
+_STARTS = frozenset(
+    {"the", "a", "an", "how", "using", "what", "why", "your", "and", "from", "first", "in", "to", "for"}
+)
 """Words too common to stand for a title that begins with them."""
 
 
@@ -57,7 +59,12 @@ class Match:
     @property
     def reason(self) -> str:
         """Continue the sentence "`text` is taken as table `T7`: ..."; empty where it is plain."""
-        return {"number": "by its number", "longer": "by its id", "short": "short for its title", "slip": "nearly its title"}.get(self.kind, "")
+        return {
+            "number": "by its number",
+            "longer": "by its id",
+            "short": "short for its title",
+            "slip": "nearly its title",
+        }.get(self.kind, "")
 
 
 class Matcher:
@@ -69,7 +76,9 @@ class Matcher:
         Answers of the organiser: what a folded text means, a table's id or empty for nothing.
     """
 
-    def __init__(self, tables: Sequence[Table], topics: Sequence[str] = (), meanings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, tables: Sequence[Table], topics: Sequence[str] = (), meanings: Mapping[str, str] | None = None
+    ) -> None:
         self.tables = tuple(tables)
         self._titles = {table.id: fold(table.title) for table in tables}
         self._ids = _unique((fold(table.id), table.id) for table in tables)
@@ -132,7 +141,9 @@ class Matcher:
                 kind: Kind = "exact" if other == self._titles[id_] else "longer"
                 if named or self._titles[id_].startswith(f"{other} "):
                     agree = named in {None, id_}
-                    return Match(kind, id_) if agree else Match("unsure", None, tuple(one for one in (id_, named) if one))
+                    return (
+                        Match(kind, id_) if agree else Match("unsure", None, tuple(one for one in (id_, named) if one))
+                    )
         return None
 
     def _title_before_more(self, text: str) -> str | None:

@@ -9,7 +9,6 @@ from speedlearn.files.problems import Place, Problem, Severity
 from speedlearn.files.sheet import Sheet, cell_place
 from speedlearn.intake.answers import Question
 from speedlearn.intake.headings import Headings
-from speedlearn.model import counted
 
 _MOST_ROWS = 12
 _HEADING = 40
@@ -22,6 +21,7 @@ class _Note:
     place: Place | None
     severity: Severity
     rows: list[int]
+    briefs: list[str]
 
 
 @dataclass
@@ -50,14 +50,16 @@ class Notes:
         *,
         hint: str | None = None,
         span: tuple[int, int] | None = None,
+        brief: str = "",
     ) -> None:
-        """Tell of a row; of those with the same key the first is told, and the rows of the others."""
+        """Tell of a row; of those with the same key the first is told, then the rows of the others, each with `brief`."""
         note = self._notes.get((severity, key))
         if note is None:
             place = None if column is None else self.place(row, column, span)
-            self._notes[severity, key] = _Note(message, hint, place, severity, [row])
-        elif row not in note.rows[-1:]:
+            self._notes[severity, key] = _Note(message, hint, place, severity, [row], [])
+        elif brief or row not in note.rows[-1:]:
             note.rows.append(row)
+            note.briefs.append(brief)
 
     def ask(self, question: Question) -> None:
         """Ask something once, counting the rows it concerns."""
@@ -80,6 +82,10 @@ class Notes:
 def _with_rows(note: _Note) -> str:
     """Add the other rows to a message."""
     others = note.rows[1:]
+    if any(note.briefs):
+        told = [f"{brief} in row {row + 1}" for row, brief in zip(others, note.briefs, strict=True)]
+        more = f" and {len(told) - _MOST_ROWS:,} more" if len(told) > _MOST_ROWS else ""
+        return f"{note.message}; so too {', '.join(told[:_MOST_ROWS])}{more}"
     return f"{note.message}; so too in {rows_text(others)}" if others else note.message
 
 
@@ -97,8 +103,3 @@ def rows_text(rows: Sequence[int]) -> str:
         shown.append(f"{left:,} more")
     listed = f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
     return f"{'row' if len(rows) == 1 else 'rows'} {listed}"
-
-
-def told_number(rows: Sequence[int], noun: str) -> str:
-    """Write how many rows there are of something, and which."""
-    return f"{counted(len(rows), noun)} ({rows_text(rows)})"

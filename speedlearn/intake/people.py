@@ -20,7 +20,15 @@ from speedlearn.intake.notes import Notes
 from speedlearn.intake.recognise import Columns
 from speedlearn.intake.rows import Cells, chosen_rows, tell_formula, tell_spoilt, tell_widths
 from speedlearn.intake.schools import Settled, settle_schools
-from speedlearn.intake.values import DateOrder, date_order, is_cut_number, is_made_date, read_moment, read_phases, read_yes
+from speedlearn.intake.values import (
+    DateOrder,
+    date_order,
+    is_cut_number,
+    is_made_date,
+    read_moment,
+    read_phases,
+    read_yes,
+)
 from speedlearn.intake.wishes import Wishes, WishReader
 
 Entry = dict[str, object]
@@ -49,7 +57,9 @@ class Intake:
 def matcher_of(draft: Draft, answers: Answers) -> Matcher:
     """Make a matcher for the tables and topics of an event."""
     topics = dict.fromkeys(topic for table in draft.tables for topic in table.topics)
-    return Matcher(draft.tables, [topic for topic in topics if topic not in {t.id for t in draft.tables}], answers.meanings)
+    return Matcher(
+        draft.tables, [topic for topic in topics if topic not in {t.id for t in draft.tables}], answers.meanings
+    )
 
 
 def take_people(sheet: Sheet, columns: Columns, draft: Draft, answers: Answers) -> Intake:
@@ -98,7 +108,7 @@ class _Taker:
         if order is None and any(texts.values()):
             row = next(row for row in rows if texts[row])
             message = "these times cannot be read with certainty, so of two answers the lower row counts as later"
-            self.notes.add("warning", "times", message, row, column.index, hint="write them as year-month-day")
+            self.notes.add("warning", "times", message, row, column.at, hint="write them as year-month-day")
         return order
 
     def _person(self, row: int, times: DateOrder | None) -> Person:
@@ -208,13 +218,15 @@ class _Taker:
                 continue
             if school in table.schools:
                 message = f"`{name}` wishes for table `{table.id}` of their own school; the wish is dropped"
-                self.notes.add("notice", "own", message, person.row, self.cells.index("school"))
+                self.notes.add("notice", "own", message, person.row, self.cells.index("school"), brief=f"`{table.id}`")
             elif any(one in table.schools for one in perhaps):
                 message = (
                     f"`{name}` wishes for table `{table.id}`, which may be of their own school; the wish is dropped"
                 )
                 hint = "say under `schools` in a mapping file which school is meant"
-                self.notes.add("warning", "perhaps own", message, person.row, self.cells.index("school"), hint=hint)
+                brief = f"`{table.id}`"
+                column = self.cells.index("school")
+                self.notes.add("warning", "perhaps own", message, person.row, column, hint=hint, brief=brief)
             else:
                 continue
             wishes.choices = [one for one in wishes.choices if one != table.id]
@@ -226,9 +238,13 @@ class _Taker:
         for row in person.rows if self.draft.own_school == "never" else ():
             earlier = WishReader(unheard, self.matcher, self.answers).read(row, name)
             for table in self.draft.tables:
-                if school in table.schools and table.id in {*earlier.choices, *earlier.interests} and row != person.wish_row:
+                if (
+                    school in table.schools
+                    and table.id in {*earlier.choices, *earlier.interests}
+                    and row != person.wish_row
+                ):
                     message = f"`{name}` wished for table `{table.id}` of their own school; the wish is dropped"
-                    self.notes.add("notice", "own", message, row, self.cells.index("school"))
+                    self.notes.add("notice", "own", message, row, self.cells.index("school"), brief=f"`{table.id}`")
 
     def _check_lengths(self, person: Person, entry: Entry) -> None:
         for key in ("name", "school"):
@@ -246,7 +262,9 @@ class _Taker:
             if not id_:
                 made = made_id(str(entry["name"]), str(entry["school"]) if "school" in entry else None)
                 if made in used:
-                    id_ = next(one for number in range(len(people) + 1) if (one := _row_id(person.row, number)) not in used)
+                    id_ = next(
+                        one for number in range(len(people) + 1) if (one := _row_id(person.row, number)) not in used
+                    )
                     message = f"`{entry['name']}` gets the id `{id_}`, since another person has this name and school"
                     self.notes.add("notice", f"id {person.row}", message, person.row, self.name_column)
                 used.add(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from speedlearn.files.sheet import Sheet
@@ -14,7 +14,6 @@ from speedlearn.intake.lists import entries
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.roles import (
     LEFT_OUT,
-    SEVERAL,
     Known,
     Role,
     Subject,
@@ -35,7 +34,7 @@ _SAYS_TABLE = frozenset({"exact", "longer", "slip", "short"})
 class Column(NamedTuple):
     """A column, counted from 0, its heading on one line, and what it stands for."""
 
-    index: int
+    at: int
     heading: str
     role: Role
 
@@ -68,7 +67,11 @@ def recognise(sheet: Sheet, headings: Headings, subject: Subject, matcher: Match
         filled = [cell for cell in cells if cell][:_SAMPLE]
         if heading or filled:
             known = known_heading(heading, subject)
-            role = _attendee_role(heading, known, filled, matcher) if subject == "attendees" else Role(known.word or LEFT_OUT)
+            role = (
+                _attendee_role(heading, known, filled, matcher)
+                if subject == "attendees"
+                else Role(known.word or LEFT_OUT)
+            )
             columns.append(Column(index, heading, role))
     columns = _without_doubles(columns, sheet, headings)
     return Columns(subject, headings, tuple(_ranks_or_points(columns, sheet, headings)))
@@ -78,9 +81,15 @@ def lists_tables(sheet: Sheet, headings: Headings) -> bool:
     """Tell a list of hosts from a sign-up: it has titles, and no e-mails or times of booking."""
     words = {known_heading(text, "tables").word for text in headings.texts if text}
     people = {known_heading(text, "attendees").word for text in headings.texts if text}
-    return "title" in words and bool(words & {"id", "hosts", "seats"}) and not people & {"time", "status", "first name", "booking"} and any(
-        fold(text) in {"title", "table title", "session title", "topic", "session", "workshop", "offer", "table name"}
-        for text in headings.texts
+    return (
+        "title" in words
+        and bool(words & {"id", "hosts", "seats"})
+        and not people & {"time", "status", "first name", "booking"}
+        and any(
+            fold(text)
+            in {"title", "table title", "session title", "topic", "session", "workshop", "offer", "table name"}
+            for text in headings.texts
+        )
     )
 
 
@@ -147,9 +156,9 @@ def _without_doubles(columns: Sequence[Column], sheet: Sheet, headings: Headings
     """Of several columns of one role keep the fullest, and of equal ones that whose heading says most."""
 
     def worth(column: Column) -> tuple[int, int, int]:
-        cells = [sheet.cell(row, column.index).strip() for row in range(headings.first, len(sheet.rows))]
+        cells = [sheet.cell(row, column.at).strip() for row in range(headings.first, len(sheet.rows))]
         filled = sum(1 for cell in cells if cell and fold(cell) != "anonymous")
-        return filled, int("your" in fold(column.heading).split()), -column.index
+        return filled, int("your" in fold(column.heading).split()), -column.at
 
     kept: dict[str, Column] = {}
     for column in sorted(columns, key=worth, reverse=True):
@@ -159,7 +168,9 @@ def _without_doubles(columns: Sequence[Column], sheet: Sheet, headings: Headings
     if "first name" in kept and "last name" in kept:
         kept.pop("name", None)
     return [
-        column if column.role.word in {"interests", LEFT_OUT} or column in kept.values() else column._replace(role=Role(LEFT_OUT))
+        column
+        if column.role.word in {"interests", LEFT_OUT} or column in kept.values()
+        else column._replace(role=Role(LEFT_OUT))
         for column in columns
     ]
 
@@ -168,7 +179,7 @@ def _ranks_or_points(columns: Sequence[Column], sheet: Sheet, headings: Headings
     """Take numbers in the columns of tables for ranks where each person gives 1, 2, 3 and so on once each."""
     rated = [column for column in columns if column.role.word == "points"]
     rows = [
-        sorted(points for column in rated if (points := read_points(sheet.cell(row, column.index).strip(), {})))
+        sorted(points for column in rated if (points := read_points(sheet.cell(row, column.at).strip(), {})))
         for row in range(headings.first, len(sheet.rows))
     ]
     several = [row for row in rows if len(row) > 1]
@@ -177,4 +188,7 @@ def _ranks_or_points(columns: Sequence[Column], sheet: Sheet, headings: Headings
         yield column._replace(role=Role("rank", column.role.of)) if are_ranks and column in rated else column
 
 
-__all__ = ["SEVERAL", "Column", "Columns", "lists_tables", "recognise"]
+def with_role(columns: Columns, index: int, role: Role) -> Columns:
+    """Give a column another role."""
+    changed = tuple(one._replace(role=role) if one.at == index else one for one in columns.columns)
+    return replace(columns, columns=changed)

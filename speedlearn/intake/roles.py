@@ -21,14 +21,14 @@ ATTENDEE_ROLES = {
     "phase": "the phase",
     "booking": "the id, one for each seat",
     "e-mail": "knows people again; not written",
-    "time": "which answer is later; not written",
+    "time": "tells the later; not written",
     "status": "who comes at all",
     "host": "who hosts a table",
-    "choices": "wishes, a list with the best first",
+    "choices": "wishes listed best first",
     "choice": "the wish of this rank",
-    "interests": "wishes, a list in no order",
-    "points": "points for a table, more is keener",
-    "rank": "the rank of a table, 1 is best",
+    "interests": "wishes listed in no order",
+    "points": "points for it, more is keener",
+    "rank": "the rank of it, 1 is best",
     "rounds": "the rounds they are there",
     "step-free": "needs a step-free way",
     LEFT_OUT: "",
@@ -173,8 +173,6 @@ def known_heading(heading: str, subject: Subject) -> Known:
     patterns = _ATTENDEE_HEADINGS if subject == "attendees" else _TABLE_HEADINGS
     word = next((word for word, pattern in patterns if pattern.search(text)), None)
     if subject == "attendees" and (word is None or word == "name" or not text):
-        if _TIME_OF_LESS_USE.search(text) or _ANSWER_NUMBER.fullmatch(text):
-            word = LEFT_OUT
-        elif _PRIVATE.search(text):
+        if _TIME_OF_LESS_USE.search(text) or _ANSWER_NUMBER.fullmatch(text) or _PRIVATE.search(text):
             word = LEFT_OUT
     return Known(word, bool(_WISHES.search(text)), bool(_RANKED.search(text)), bool(_POINTS.search(text)))

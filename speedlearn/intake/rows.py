@@ -28,7 +28,7 @@ class Cells:
 
     def raw(self, row: int, column: Column) -> str:
         """Give the text of a cell without spaces around it; `anonymous` is what forms write for nobody."""
-        text = self.sheet.cell(row, column.index).strip()
+        text = self.sheet.cell(row, column.at).strip()
         return "" if text == "anonymous" and column.role.word in {"e-mail", "name"} else text
 
     def text(self, row: int, word: str) -> str:
@@ -39,13 +39,13 @@ class Cells:
         text = self.raw(row, column)
         if has_unfit(text):
             message = "this text holds characters that cannot be printed, or that hide others; they are taken out"
-            self.notes.add("notice", f"unfit {column.index}", message, row, column.index)
+            self.notes.add("notice", f"unfit {column.at}", message, row, column.at)
         return tidy(text)
 
     def index(self, word: str) -> int | None:
         """Give the column of a role."""
         column = self.columns.one(word)
-        return None if column is None else column.index
+        return None if column is None else column.at
 
 
 def chosen_rows(cells: Cells, account: Account, matcher: Matcher) -> Iterator[int]:
@@ -72,7 +72,7 @@ def _no_entry(cells: Cells, row: int, headings: list[str]) -> str | None:
         return "it is the headings again"
     if fold(texts[filled[0]]).rstrip(" 0123456789") in _TOTALS and not any("@" in text for text in texts):
         return "it is a row of totals"
-    roles = {column.index: column.role.word for column in cells.columns.columns}
+    roles = {column.at: column.role.word for column in cells.columns.columns}
     told = [at for at in filled if roles.get(at, LEFT_OUT) not in {LEFT_OUT, "time", "status", "host", "step-free"}]
     if not told:
         named = ", ".join(f"`{cells.columns.headings.texts[at]}`" for at in filled[:3] if at < len(headings))
@@ -111,9 +111,11 @@ def tell_widths(cells: Cells) -> None:
     full = sum(len(cells.sheet.rows[row]) >= width for row in range(first, len(rows)))
     for row in range(first, len(rows)):
         beyond = [at for at in range(width, len(rows[row])) if rows[row][at].strip()]
-        if beyond and not any(column.index >= width for column in cells.columns.columns if column.role.word != LEFT_OUT):
+        if beyond and not any(column.at >= width for column in cells.columns.columns if column.role.word != LEFT_OUT):
             message = f"this row has a text beyond the last of {width} headings; was a comma not put in quotes?"
-            cells.notes.add("warning", "beyond", message, row, beyond[0], hint="look whether its cells are in the right columns")
+            cells.notes.add(
+                "warning", "beyond", message, row, beyond[0], hint="look whether its cells are in the right columns"
+            )
         is_short = cells.sheet.part is None and 0 < len(rows[row]) < width
         if is_short and 2 * full > len(rows) - first and any(map(str.strip, rows[row])):
             message = f"this row has {len(rows[row])} of {width} cells; the others count as empty"
@@ -125,10 +127,10 @@ def tell_spoilt(cells: Cells) -> None:
     for column in cells.columns.columns:
         if column.role.word == LEFT_OUT:
             for row in range(cells.columns.headings.first, len(cells.sheet.rows)):
-                text = cells.sheet.cell(row, column.index)
+                text = cells.sheet.cell(row, column.at)
                 if is_cut_number(text):
                     message = f"a spreadsheet has cut the number `{text.strip()}` short; it cannot be restored"
-                    cells.notes.add("notice", f"cut {column.index}", f"{message}, and is not needed here", row, column.index)
+                    cells.notes.add("notice", f"cut {column.at}", f"{message}, and is not needed here", row, column.at)
 
 
 def tell_formula(cells: Cells, row: int, word: str, text: str) -> None:

@@ -60,7 +60,9 @@ def _role(mapping: ColumnsFile, at: int, text: str, subject: Subject, problems: 
         known = [*role_words(subject)]
         meant = closest(text, known)
         hint = f"did you mean `{meant}`?" if meant else roles_text(subject)
-        problems.append(Problem(f"{shown(text)} is nothing that a column can stand for", hint, mapping.place("columns", at, "as")))
+        problems.append(
+            Problem(f"{shown(text)} is nothing that a column can stand for", hint, mapping.place("columns", at, "as"))
+        )
     return role or Role(LEFT_OUT)
 
 
@@ -77,7 +79,9 @@ def _missing(mapping: ColumnsFile, left: dict[str, list[tuple[int, str]]], texts
 
 def roles_text(subject: Subject) -> str:
     """List what a column can stand for."""
-    words = [f"{word} 1" if word in OF_RANK else f"{word} T1" if word in OF_TABLE else word for word in role_words(subject)]
+    words = [
+        f"{word} 1" if word in OF_RANK else f"{word} T1" if word in OF_TABLE else word for word in role_words(subject)
+    ]
     return f"a column can stand for: {', '.join(words)}"
 
 
@@ -108,7 +112,9 @@ def check_columns(columns: Columns, draft: Draft, *, has_event: bool) -> Iterato
         if column.role.word in OF_TABLE and column.role.of not in ids:
             meant = closest(column.role.of, ids)
             hint = f"did you mean `{meant}`?" if meant else "name the id of a table"
-            yield Problem(f"the column {shown(column.heading)} is about a table {shown(column.role.of)} that is not there", hint)
+            yield Problem(
+                f"the column {shown(column.heading)} is about a table {shown(column.role.of)} that is not there", hint
+            )
 
 
 def check_answers(answers: Answers, draft: Draft, mapping: ColumnsFile) -> Iterator[Problem]:

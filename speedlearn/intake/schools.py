@@ -16,7 +16,9 @@ from speedlearn.intake.fold import core_of_school, fold, fold_school
 from speedlearn.intake.identity import Person
 from speedlearn.intake.notes import Notes
 
-NO_SCHOOL = frozenset({"", "na", "n a", "none", "no school", "retired", "no", "nil", "not applicable", "independent consultant"})
+NO_SCHOOL = frozenset(
+    {"", "na", "n a", "none", "no school", "retired", "no", "nil", "not applicable", "independent consultant"}
+)
 _ALIKE = 88
 # So many names are all compared with each other; of more, only those that begin alike.
 _FEW = 400
@@ -47,7 +49,9 @@ class Settled:
     perhaps: dict[int, tuple[str, ...]]
 
 
-def settle_schools(people: Sequence[Person], known: Iterable[str], notes: Notes, answers: Answers, column: int | None) -> Settled:
+def settle_schools(
+    people: Sequence[Person], known: Iterable[str], notes: Notes, answers: Answers, column: int | None
+) -> Settled:
     """Settle the school of each person.
 
     Parameters
@@ -59,7 +63,9 @@ def settle_schools(people: Sequence[Person], known: Iterable[str], notes: Notes,
 
 
 class _Settler:
-    def __init__(self, people: Sequence[Person], known: Iterable[str], notes: Notes, answers: Answers, column: int | None) -> None:
+    def __init__(
+        self, people: Sequence[Person], known: Iterable[str], notes: Notes, answers: Answers, column: int | None
+    ) -> None:
         self.people = people
         self.known = {fold_school(name): name for name in reversed(list(known))}
         self.notes = notes
@@ -108,9 +114,7 @@ class _Settler:
         listed = " and ".join(f"`{name}`" for name in reversed(authorities.values()))
         row = school.people[-1].row
         if school.folded in self.known:
-            message = (
-                f"`{school.written}` hosts a table, and people name {listed} as its authority; all count as of that school"
-            )
+            message = f"`{school.written}` hosts a table, and people name {listed} as its authority; all count as of that school"
             hint = "add the authority to the name of the school, in the event and in the sheet"
             self.notes.add("warning", f"apart {school.folded}", message, row, self.column, hint=hint)
             return
@@ -121,7 +125,9 @@ class _Settler:
                 names[person.row] = f"{school.written} ({authorities[fold(person.authority)]})"
             else:
                 message = f"`{school.written}` is the name of several schools, and this row does not say which"
-                self.notes.add("warning", f"which {school.folded}", message, person.row, self.column, hint="add the authority")
+                self.notes.add(
+                    "warning", f"which {school.folded}", message, person.row, self.column, hint="add the authority"
+                )
 
     def _likely(self, school: _School, suggested: _Alike) -> list[str]:
         """List the schools that a name may mean besides; none where the event knows it or the organiser has answered."""
@@ -130,8 +136,11 @@ class _Settler:
         likely = []
         for other in suggested.of(school.folded):
             rival = self.schools.get(other)
-            apart = rival is not None and rival.authorities and school.authorities and not (
-                rival.authorities.keys() & school.authorities.keys()
+            apart = (
+                rival is not None
+                and rival.authorities
+                and school.authorities
+                and not (rival.authorities.keys() & school.authorities.keys())
             )
             # Of two names that nobody knows, the one that fewer people wrote, or that is shorter, is asked about.
             lesser = other in self.known or rival is None or _weight(school) < _weight(rival)
@@ -194,7 +203,9 @@ class _Alike:
         return 0 if matcher.quick_ratio() * 100 < _ALIKE else int(matcher.ratio() * 100)
 
 
-_TELLING = frozenset({"infant", "junior", "primary", "secondary", "nursery", "boys", "girls", "north", "south", "east", "west"})
+_TELLING = frozenset(
+    {"infant", "junior", "primary", "secondary", "nursery", "boys", "girls", "north", "south", "east", "west"}
+)
 
 
 def _telling(name: str) -> list[str]:

@@ -20,15 +20,65 @@ _AS_DATE = re.compile(
 _DATE = re.compile(
     r"(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?:[ T,]+(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?\.?)?"
 )
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "host", "hosting", "i am", "definitely", "\u2713", "\u2714"})
+_YES = frozenset(
+    {"yes", "y", "true", "1", "x", "ja", "oui", "host", "hosting", "i am", "definitely", "\u2713", "\u2714"}
+)
 _NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "na", "n a", "none", "attendee", "delegate", "visitor"})
 _COMING = frozenset(
-    "attending|checked in|check in|confirmed|paid|going|yes|approved|complete|completed|booked|accepted|active|valid|free order"
-    "|registered|coming|succeeded|ok|sold|attended|placed|present".split("|")
+    [
+        "attending",
+        "checked in",
+        "check in",
+        "confirmed",
+        "paid",
+        "going",
+        "yes",
+        "approved",
+        "complete",
+        "completed",
+        "booked",
+        "accepted",
+        "active",
+        "valid",
+        "free order",
+        "registered",
+        "coming",
+        "succeeded",
+        "ok",
+        "sold",
+        "attended",
+        "placed",
+        "present",
+    ]
 )
 _NOT_COMING = frozenset(
-    "refunded|not attending|cancelled|canceled|deleted|declined|withdrawn|no|waitlist|waitlisted|waiting list|waiting"
-    "|rejected|not going|void|expired|no show|abandoned|failed|unpaid|spam|disqualified|partial|not coming|denied".split("|")
+    [
+        "refunded",
+        "not attending",
+        "cancelled",
+        "canceled",
+        "deleted",
+        "declined",
+        "withdrawn",
+        "no",
+        "waitlist",
+        "waitlisted",
+        "waiting list",
+        "waiting",
+        "rejected",
+        "not going",
+        "void",
+        "expired",
+        "no show",
+        "abandoned",
+        "failed",
+        "unpaid",
+        "spam",
+        "disqualified",
+        "partial",
+        "not coming",
+        "denied",
+    ]
 )
 _PHASES = {
     "early years": "early years|eyfs|nursery|reception|preschool|pre school|foundation stage|early years foundation stage",

@@ -77,7 +77,7 @@ class WishReader:
         if match.reason:
             key = f"meant {fold(entry.text)}"
             message = f"`{tidy(entry.text)}` is taken as table `{target}`, {self._title(target)}: {match.reason}"
-            self.notes.add("notice", key, message, row, column.index, span=span)
+            self.notes.add("notice", key, message, row, column.at, span=span)
         if target in wishes.choices or target in wishes.interests:
             self._tell_twice(row, column, name, target, span)
         elif ranked and match.kind != "topic" and target in self.matcher.ids:
@@ -85,12 +85,14 @@ class WishReader:
         else:
             if ranked:
                 message = f"`{target}` is a topic and has no rank; it is written as an interest"
-                self.notes.add("notice", f"topic {target}", message, row, column.index, span=span)
+                self.notes.add("notice", f"topic {target}", message, row, column.at, span=span)
             wishes.interests[target] = 1
 
-    def _tell_twice(self, row: int, column: Column, name: str, target: str, span: tuple[int, int] | None = None) -> None:
+    def _tell_twice(
+        self, row: int, column: Column, name: str, target: str, span: tuple[int, int] | None = None
+    ) -> None:
         message = f"`{name}` names `{target}` twice; the first counts"
-        self.notes.add("notice", "twice", message, row, column.index, span=span)
+        self.notes.add("notice", "twice", message, row, column.at, span=span, brief=f"`{target}`")
 
     def _title(self, target: str) -> str:
         return next((f"`{table.title}`" for table in self.matcher.tables if table.id == target), "a topic")
@@ -105,7 +107,7 @@ class WishReader:
         found = entries(text, self.matcher)
         if found is None:
             message = "this text has too many parts to be a list of tables; it is left out"
-            self.notes.add("warning", f"long {column.index}", message, row, column.index, hint="shorten it in the sheet")
+            self.notes.add("warning", f"long {column.at}", message, row, column.at, hint="shorten it in the sheet")
             return
         for entry in found:
             if entry.match.kind == "unsure":
@@ -115,13 +117,13 @@ class WishReader:
 
     def _is_spoilt(self, row: int, column: Column, text: str) -> bool:
         """Tell of a date or a number that a spreadsheet made of a list such as `3-5`."""
-        is_date = (row, column.index) in self.cells.sheet.dates or is_made_date(text)
+        is_date = (row, column.at) in self.cells.sheet.dates or is_made_date(text)
         if not (is_date or is_cut_number(text)) or self.matcher.match(text).is_sure:
             return False
         what = "a date" if is_date else "a number without its last digits"
         message = f"`{tidy(text)}` is {what}, which a spreadsheet made of something else; it is left out"
         hint = "ask what was meant, and write it as text, such as `T3, T5`"
-        self.notes.add("warning", f"spoilt {tidy(text)}", message, row, column.index, hint=hint)
+        self.notes.add("warning", f"spoilt {tidy(text)}", message, row, column.at, hint=hint)
         return True
 
     def _tell_unsure(self, row: int, column: Column, entry: Entry) -> None:
@@ -129,7 +131,7 @@ class WishReader:
         suggested = entry.match.suggested
         key = f"wish {fold(text)}"
         span = (entry.start, entry.end)
-        place = self.notes.place(row, column.index, span)
+        place = self.notes.place(row, column.at, span)
         self.notes.ask(Question("wish", key, text, f"which table is {shown(text)}?", place, 1, suggested))
         if suggested:
             listed = " or ".join(f"table `{one}`, {self._title(one)}" for one in suggested)
@@ -137,7 +139,7 @@ class WishReader:
         else:
             message = f"{shown(text)} is like no table and no topic; it is left out"
         hint = "answer under `meanings` in a mapping file, or correct the sheet"
-        self.notes.add("warning", key, message, row, column.index, hint=hint, span=span)
+        self.notes.add("warning", key, message, row, column.at, hint=hint, span=span)
 
     def _ranked(self, row: int) -> Iterable[tuple[Column, str]]:
         """Read the columns of tables in which ranks stand, best first; equal ranks in the order of the columns."""
@@ -152,7 +154,7 @@ class WishReader:
         ranks = [rank for rank, _ in found]
         if len(set(ranks)) < len(ranks):
             message = "this row gives one rank twice; those tables count in the order of their columns"
-            self.notes.add("notice", "tied", message, row, found[0][1].index)
+            self.notes.add("notice", "tied", message, row, found[0][1].at)
         return [(column, column.role.of) for _, column in sorted(found, key=lambda pair: pair[0])]
 
     def _points(self, row: int, column: Column) -> int:
@@ -166,8 +168,8 @@ class WishReader:
         """Ask what a word of a scale is worth."""
         short = tidy(text)[:_LONGEST]
         key = f"word {fold(short)}"
-        place = self.notes.place(row, column.index)
+        place = self.notes.place(row, column.at)
         self.notes.ask(Question("word", key, short, f"how many points is {shown(short)} worth?", place, 1))
         message = f"{shown(short)} is no {'rank' if what == 'rank' else 'number of points'}; it counts as none"
         hint = "say what it is worth under `words` in a mapping file"
-        self.notes.add("warning", key, message, row, column.index, hint=hint)
+        self.notes.add("warning", key, message, row, column.at, hint=hint)
