@@ -159,7 +159,9 @@ def _mended(sheet: Sheet, answers: Answers, asker: Asker) -> tuple[Sheet, tuple[
     told = doubtful_encoding(sheet)
     better, cells = mend(sheet)
     if cells and answers.mend is None and asker.is_watched:
-        answers.mend = asker.agrees(f"is `{cells[0].before}` to be `{cells[0].after}`, and others alike?")
+        answers.mend = asker.agrees(
+            f"text was decoded twice: is `{cells[0].before}` meant as `{cells[0].after}`, and so on?"
+        )
     if not cells or answers.mend is False:
         return sheet, told
     return better, (*told, mending_told(sheet, cells))
@@ -180,7 +182,7 @@ def _columns(
             fail(f"the mapping is for {mapping.subject}, and --as says {lists.value}", "leave out --as")
         return apply(mapping, sheet)
     subject: Subject = "attendees"
-    if lists is Subjects.tables or (lists is None and lists_tables(sheet, find_headings(sheet, "tables"))):
+    if lists is Subjects.tables or (lists is None and lists_tables(find_headings(sheet, "tables"))):
         subject = "tables"
     return recognise(sheet, find_headings(sheet, subject), subject, matcher_of(draft, answers)), ()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Self
 
 import typer
@@ -48,7 +49,9 @@ def tell_columns(sheet: Sheet, columns: Columns) -> None:
         f"{letter(c.at)} {_cut(clean(c.heading), _HEADING)}" for c in columns.columns if c.role.word == LEFT_OUT
     ]
     if left_out:
-        console.print(f"  left out: {', '.join(left_out)}", width=max(_WIDTH, console.width))
+        told = f"  left out: {', '.join(left_out)}"
+        for line in wrap(told, min(_WIDTH, console.width), subsequent_indent=" " * 12):
+            console.print(line, soft_wrap=True)
 
 
 def _fitted(text: str, cells: int) -> str:
@@ -169,13 +172,20 @@ class Asker:
         titles = {table.id: table.title for table in draft.tables}
         topics = {topic: topic for table in draft.tables for topic in table.topics}
         known = {one.casefold(): one for one in [*topics, *titles]}
-        for id_ in suggested:
-            talk().print(f"  {clean(id_)}  {clean(titles.get(id_, ''))}", soft_wrap=True)
+        self._list_tables(suggested, titles)
         while True:
-            answer = self._line(f"{sentence} The id of a table, or Enter for none:")
+            answer = self._line(f"{sentence} The id of a table, ? for a list, or Enter for none:")
+            if answer == "?":
+                self._list_tables(list(titles), titles)
+                continue
             if answer.casefold() in known or not answer:
                 return known.get(answer.casefold(), "")
             meant = closest(answer, known.values())
             talk().print(
                 f"there is no such table; did you mean {meant}?" if meant else "there is no such table", soft_wrap=True
             )
+
+    @staticmethod
+    def _list_tables(ids: Sequence[str], titles: Mapping[str, str]) -> None:
+        for id_ in ids:
+            talk().print(f"  {clean(id_)}  {clean(titles[id_])}", soft_wrap=True)

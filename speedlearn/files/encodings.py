@@ -94,9 +94,10 @@ def _as_bytes(text: str) -> bytes:
 
 
 _CP1252 = frozenset(bytes([byte]).decode("cp1252") for byte in range(256) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D})
-_FOLLOWING = "".join(
-    sorted({chr(byte) for byte in range(0x80, 0xC0)} | {char for char in _CP1252 if 0x80 <= _as_bytes(char)[0] < 0xC0})
-)
+_LATER = range(0x80, 0xC0)
+"""The bytes of a character in UTF-8 after its first."""
+
+_FOLLOWING = "".join(sorted(map(chr, _LATER)) + sorted(char for char in _CP1252 if _as_bytes(char)[0] in _LATER))
 _TWICE = re.compile(
     f"[\u00c2-\u00df][{re.escape(_FOLLOWING)}]"
     f"|[\u00e0-\u00ef][{re.escape(_FOLLOWING)}]{{2}}"

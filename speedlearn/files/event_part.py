@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 # Texts that YAML takes as they are, whoever reads them; all others stand in quotes.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w.'’()&/-]| (?=[\w('&]))*")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w.'\u2019()&/-]| (?=[\w('&]))*")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"})
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 _TOO_LONG_FOR_A_KEY = 120

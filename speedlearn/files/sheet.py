@@ -53,8 +53,8 @@ class Sheet:
     """The cells of a sheet as texts.
 
     `part` is the worksheet, or None for a CSV file; `form` says in words how the file was read. Row 1 of the
-    spreadsheet is `rows[0]`; rows may be shorter than others. `dates` are cells (row, column) that the spreadsheet keeps
-    as dates or times. `problems` are warnings and notices.
+    spreadsheet is `rows[0]`; rows may be shorter than others. `dates` are cells (row, column) that the spreadsheet
+    keeps as dates or times. `problems` are warnings and notices.
     """
 
     name: str
@@ -146,33 +146,40 @@ def _refused(message: str, hint: str) -> SheetReading:
 
 
 def _within_limits(reading: SheetReading) -> SheetReading:
-    """Refuse what is far beyond any sign-up, and take the empty rows at the end away."""
-    sheet = reading.sheet
-    if sheet is None:
+    """Take the empty rows at the end away, and refuse what is far beyond any sign-up."""
+    if reading.sheet is None:
         return reading
-    rows = sheet.rows[: _num_filled(sheet.rows)]
-    width = max(map(len, rows), default=0)
-    if not rows:
-        return _refused(f"`{sheet.name}` holds no text in any cell", "export it again, and look at what was saved")
+    sheet = replace(reading.sheet, rows=reading.sheet.rows[: _num_filled(reading.sheet.rows)])
+    beyond = _beyond_limits(sheet) or _long_cell(sheet)
+    return SheetReading(None, (beyond,)) if beyond else SheetReading(sheet)
+
+
+def _beyond_limits(sheet: Sheet) -> Problem | None:
+    rows, width = sheet.rows, max(map(len, sheet.rows), default=0)
+    message, hint = f"`{sheet.name}` holds no text in any cell", "export it again, and look at what was saved"
     if len(rows) > MAX_SHEET_ROWS + 1:
-        return _refused(
-            f"`{sheet.name}` has {len(rows):,} rows; at most {MAX_SHEET_ROWS:,} are read", "import it in parts"
-        )
-    if width > MAX_SHEET_COLUMNS:
-        return _refused(
-            f"`{sheet.name}` has {width:,} columns; at most {MAX_SHEET_COLUMNS:,} are read", "delete empty columns"
-        )
-    if sum(map(len, rows)) > MAX_SHEET_CELLS:
-        return _refused(f"`{sheet.name}` has more than {MAX_SHEET_CELLS:,} cells", "import it in parts")
-    for row, cells in enumerate(rows):
+        message = f"`{sheet.name}` has {len(rows):,} rows; at most {MAX_SHEET_ROWS:,} are read"
+        hint = "import it in parts"
+    elif width > MAX_SHEET_COLUMNS:
+        message = f"`{sheet.name}` has {width:,} columns; at most {MAX_SHEET_COLUMNS:,} are read"
+        hint = "delete empty columns"
+    elif sum(map(len, rows)) > MAX_SHEET_CELLS:
+        message, hint = f"`{sheet.name}` has more than {MAX_SHEET_CELLS:,} cells", "import it in parts"
+    elif rows:
+        return None
+    return Problem(message, hint)
+
+
+def _long_cell(sheet: Sheet) -> Problem | None:
+    for row, cells in enumerate(sheet.rows):
         for column, text in enumerate(cells):
             if len(text) > MAX_CELL:
-                return _refused(
-                    f"row {row + 1}, column {letter(column)} of `{sheet.name}` holds {len(text):,} characters, such as"
-                    f" {shown(text[:30])}; at most {MAX_CELL:,} are read",
-                    "shorten the text; if it holds the rows that follow, a quotation mark is missing",
-                )
-    return SheetReading(replace(sheet, rows=rows))
+                where = f"row {row + 1}, column {letter(column)} of `{sheet.name}`"
+                begin = shown(text[:30].strip() or text.strip()[:30])
+                message = f"{where} holds {len(text):,} characters, {begin} and so on; at most {MAX_CELL:,} are read"
+                hint = "shorten the text; if it holds the rows that follow, a quotation mark is missing"
+                return Problem(message, hint)
+    return None
 
 
 def _num_filled(rows: Rows) -> int:

@@ -31,9 +31,9 @@ class Question(NamedTuple):
 class Answers:
     """Answers, by what stands in the sheet.
 
-    `meanings` are ids of tables or topics for what was wished, empty for nothing; `schools` are names, the own one where
-    a school is none of those suggested; `words` are points. `one_person` says of rows, by key, whether they are one
-    person. `mend` says whether text that was decoded twice is mended; None is not asked yet.
+    `meanings` are ids of tables or topics for what was wished, empty for nothing; `schools` are names, the own one
+    where a school is none of those suggested; `words` are points. `one_person` says of rows, by key, whether they are
+    one person. `mend` says whether text that was decoded twice is mended; None is not asked yet.
     """
 
     meanings: dict[str, str] = field(default_factory=dict)

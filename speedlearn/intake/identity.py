@@ -14,7 +14,7 @@ from speedlearn.intake.notes import Notes, rows_text
 from speedlearn.intake.values import Moment
 
 _PLACEHOLDER = re.compile(
-    r"guest( \w+)?( (tbc|tba))?|tbc|tba|to be confirmed|info(rmation)? requested|name to follow|x+|attendee \d+|ticket \d+"
+    r"guest( \w+)?( (tbc|tba))?|tbc|tba|info(rmation)? requested|name to follow|x+|attendee \d+|ticket \d+"
 )
 
 
@@ -129,9 +129,7 @@ class _Merger:
         for row in [*earlier.rows, earlier.row]:
             self.account.merged[row] = person.row
         person.rows = [*earlier.rows, earlier.row]
-        message = (
-            f"`{person.name}` answered again; the later answer counts, and row {earlier.row + 1} is merged into it"
-        )
+        message = f"`{person.name}` answered again; the later answer counts; row {earlier.row + 1} is merged into it"
         if person.name != earlier.name and _is_fuller(earlier.name, person.name, fold):
             message += f"; the name stays `{earlier.name}`"
             person.name = earlier.name

@@ -19,18 +19,19 @@ Kind = Literal["exact", "longer", "number", "short", "slip", "topic", "nothing",
 
 NOTHING = frozenset(
     {
-        "", "any", "anything", "any table", "any of them", "all", "none", "no", "nothing", "no preference", "no preferences",
-        "dont mind", "i dont mind", "do not mind", "not sure", "unsure", "na", "n a", "nil", "no choice", "not applicable",
-        "tbc", "tba", "happy with any", "no answer", "not answered", "happy with anything",
+        *("", "any", "anything", "any table", "any of them", "all", "none", "no", "nothing", "no preference"),
+        *("no preferences", "dont mind", "i dont mind", "do not mind", "not sure", "unsure", "na", "n a", "nil"),
+        *("no choice", "not applicable", "tbc", "tba", "happy with any", "no answer", "not answered"),
+        "happy with anything",
     }
-)  # fmt: skip
+)
 """Folded texts that wish nothing."""
 
-_NUMBERED = re.compile(r"(?:(?:table|tab|no|number|nr|host table|station)\s*)*(\d{1,4})")
+_NUMBERED = re.compile(r"(?:(?:table|tab|no|number|nr|host table|station)\s*)*(\d{1,4})", re.ASCII)
 _DIGITS = re.compile(r"\d+")
 _EDGES = re.compile(r"^\W+|\W+$")
 _LEAST_SHORT = 3
-# Of 100: how alike a misspelt title is, how much more alike than the next one, and from where on it is worth a question.
+# Of 100: how alike a misspelt title is, how much more than the next one, and from where on it is suggested.
 _SLIP, _AHEAD, _LIKELY = 84, 8, 55
 _MOST_SUGGESTED = 3
 _LONGEST = 120
@@ -108,18 +109,21 @@ class Matcher:
         if text in self._meanings:
             meant = self._meanings[text]
             return Match("exact" if meant in self._titles else "topic", meant) if meant else Match("nothing")
+        if text in NOTHING and text not in self._by_title and text not in self._ids:
+            return Match("nothing")
+        return self._named(text) or self._id_and_title(text) or self._short(text) or self._slip(text)
+
+    def _named(self, text: str) -> Match | None:
+        """Match an id, a title, a topic, or a number."""
         if text in self._by_title or text in self._ids:
             return self._exact(text)
         if text.replace(" ", "") in self._ids:
             return Match("exact", self._ids[text.replace(" ", "")])
-        if text in NOTHING:
-            return Match("nothing")
         if text in self._topics:
             return Match("topic", self._topics[text])
         numbered = _NUMBERED.fullmatch(text)
-        if numbered and self._numbers.get(str(int(numbered[1]))):
-            return Match("number", self._numbers[str(int(numbered[1]))])
-        return self._id_and_title(text) or self._short(text) or self._slip(text)
+        meant = self._numbers.get(str(int(numbered[1]))) if numbered else None
+        return Match("number", meant) if meant else None
 
     def _exact(self, text: str) -> Match:
         """Match an id or a title, unless it is the id of one and the title of another."""
@@ -197,4 +201,4 @@ def _unique(pairs: object) -> dict[str, str]:
 def _own_number(id_: str) -> list[str]:
     """Give the number of an id such as `T7`, `Table 07` or `7`."""
     numbers = _DIGITS.findall(id_)
-    return [str(int(numbers[0]))] if len(numbers) == 1 and len(numbers[0]) < 5 and numbers[0].isascii() else []
+    return [str(int(one)) for one in numbers if len(numbers) == 1 and _NUMBERED.fullmatch(one)]

@@ -52,7 +52,7 @@ class Notes:
         span: tuple[int, int] | None = None,
         brief: str = "",
     ) -> None:
-        """Tell of a row; of those with the same key the first is told, then the rows of the others, each with `brief`."""
+        """Tell of a row; of those with the same key the first is told, then the other rows, each with `brief`."""
         note = self._notes.get((severity, key))
         if note is None:
             place = None if column is None else self.place(row, column, span)

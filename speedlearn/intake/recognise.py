@@ -28,6 +28,9 @@ _SAMPLE = 300
 # Of a hundred cells, so many must name tables, or hold an @, for a column to be one of wishes, or of e-mails.
 _MOSTLY = 50
 _EMAILS = 80
+_TITLES = frozenset(
+    {"title", "table title", "session title", "topic", "session", "workshop", "offer", "table name", "name of table"}
+)
 _SAYS_TABLE = frozenset({"exact", "longer", "slip", "short"})
 
 
@@ -77,40 +80,41 @@ def recognise(sheet: Sheet, headings: Headings, subject: Subject, matcher: Match
     return Columns(subject, headings, tuple(_ranks_or_points(columns, sheet, headings)))
 
 
-def lists_tables(sheet: Sheet, headings: Headings) -> bool:
+def lists_tables(headings: Headings) -> bool:
     """Tell a list of hosts from a sign-up: it has titles, and no e-mails or times of booking."""
     words = {known_heading(text, "tables").word for text in headings.texts if text}
     people = {known_heading(text, "attendees").word for text in headings.texts if text}
-    return (
-        "title" in words
-        and bool(words & {"id", "hosts", "seats"})
-        and not people & {"time", "status", "first name", "booking"}
-        and any(
-            fold(text)
-            in {"title", "table title", "session title", "topic", "session", "workshop", "offer", "table name"}
-            for text in headings.texts
-        )
-    )
+    is_sign_up = bool(people & {"time", "status", "first name", "booking"})
+    has_title = any(fold(text) in _TITLES for text in headings.texts)
+    return has_title and not is_sign_up and bool(words & {"id", "hosts", "seats"})
 
 
 def _attendee_role(heading: str, known: Known, filled: Sequence[str], matcher: Matcher) -> Role:
-    question, row = divided(heading)
-    if row:
-        in_grid = _grid_role(row, filled, matcher, known)
-        if in_grid is not None:
-            return in_grid
+    _, row = divided(heading)
+    in_grid = _grid_role(row, filled, matcher, known) if row else None
+    if in_grid is not None:
+        return in_grid
     if known.word in {"host", "e-mail", "booking", "time"}:
         return Role(known.word)
+    return _wish_role(heading, known, filled, matcher) or _plain_role(known, filled)
+
+
+def _wish_role(heading: str, known: Known, filled: Sequence[str], matcher: Matcher) -> Role | None:
+    """Recognise a column of wishes: by its rank, by a table in the heading, or by the tables in its cells."""
+    are_tables = _names_tables(filled, matcher)
     rank = rank_of(heading)
-    if rank is not None and (known.word in {None, LEFT_OUT} or _names_tables(filled, matcher)):
+    if rank is not None and (known.word in {None, LEFT_OUT} or are_tables):
         return Role("choice", str(rank))
     titled = matcher.match(heading)
     if titled.kind in {"exact", "longer"} and titled.target and _are_points(filled):
         return Role("rank" if known.is_ranked else "points", titled.target)
-    if (known.word in {None, LEFT_OUT, "school"} or known.speaks_of_wishes) and _names_tables(filled, matcher):
+    is_open = known.word in {None, LEFT_OUT, "school"} or known.speaks_of_wishes
+    if (is_open and are_tables) or (known.word is None and known.speaks_of_wishes and not filled):
         return Role("choices" if known.is_ranked else "interests")
-    if known.word is None and known.speaks_of_wishes and not filled:
-        return Role("choices" if known.is_ranked else "interests")
+    return None
+
+
+def _plain_role(known: Known, filled: Sequence[str]) -> Role:
     if known.word is None and filled and 100 * sum("@" in cell for cell in filled) >= _EMAILS * len(filled):
         return Role("e-mail")
     if known.word == "step-free" and not all(fold(cell) in {"yes", "no", "y", "n", "true", "false"} for cell in filled):

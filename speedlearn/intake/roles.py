@@ -127,14 +127,14 @@ _ATTENDEE_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("e-mail", _words(r"e ?mail\w*( address)?|username|mail")),
     ("first name", _words(r"(first|given|fore) ?names?|forename")),
     ("last name", _words(r"(last|family|sur) ?names?|surname")),
-    ("booking", _words(r"attendee (id|no|nr|number|ref\w*)|(booking|ticket|delegate) (id|no|number|ref\w*)|barcode( no)?")),
-    ("time", _words(r"timestamp|time ?stamp|completion time|submitted( at| on)?|submit ?date|date submitted|order date|end ?date|submission (date|time)")),
-    ("status", _words(r"(attendee |booking |ticket |registration )?status|rsvp|will you (attend|come)|are you (coming|attending)|attendance")),
+    ("booking", _words(r"(attendee|booking|ticket|delegate) (id|no|nr|number|ref\w*)|barcode( no)?")),
+    ("time", _words(r"time ?stamp|completion time|submitted|(submit|order|end) ?date|submission (date|time)")),
+    ("status", _words(r"status|rsvp|will you (attend|come)|are you (coming|attending)|attendance")),
     ("host", _words(r"hosts?|hosting")),
     ("authority", _words(r"(local )?authority|borough|lea|la|county|district|council")),
     ("phase", _words(r"phases?|key ?stages?|age (range|group)s?|sector")),
     ("step-free", _words(r"step ?free|wheelchair|mobility|level access|access needs?|accessib\w+")),
-    ("school", _words(r"schools?|organi[sz]ation|academy|college|nursery|setting|institution|workplace|employer|company")),
+    ("school", _words(r"schools?|organi[sz]ation|academy|college|nursery|setting|institution|workplace|employer")),
     ("name", _words(r"names?|attendee|participant|delegate|who are you")),
     ("rounds", _words(r"rounds?")),
 )  # fmt: skip
@@ -145,7 +145,7 @@ _TABLE_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phases", _words(r"phases?|key ?stages?|age (range|group)s?|sector")),
     ("topics", _words(r"topics|tags?|keywords?|themes?|labels?|subjects")),
     ("school", _words(r"schools?|organi[sz]ation|academy|college|institution|company")),
-    ("title", _words(r"titles?|topic|subject|session|what|offer|workshop|about|name of (the )?(table|session)|table (name|title)")),
+    ("title", _words(r"titles?|topic|subject|session|what|offer|workshop|about|name of (the )?table|table name")),
     ("id", _words(r"ids?|no|nr|number|table|table (id|no|number)|code")),
     ("hosts", _words(r"hosts?|facilitators?|speakers?|presenters?|leaders?|names?|who")),
 )  # fmt: skip
@@ -155,7 +155,6 @@ _WISHES = _words(
     r"tables?|sessions?|workshops?|visits?|choices?|choose|wish\w*|interest\w*|preference\w*|others|prefer|topics?|rank\w*"
 )
 _RANKED = _words(r"in order|order of|order|rank\w*|best first|favou?rites? first|priorit\w+|top \w+|most wanted first")
-_POINTS = _words(r"rate|rating|stars?|how (interested|keen|useful|much|likely)|score|points|scale")
 
 
 class Known(NamedTuple):
@@ -164,7 +163,6 @@ class Known(NamedTuple):
     word: str | None
     speaks_of_wishes: bool
     is_ranked: bool
-    is_rated: bool
 
 
 def known_heading(heading: str, subject: Subject) -> Known:
@@ -172,7 +170,7 @@ def known_heading(heading: str, subject: Subject) -> Known:
     text = fold(heading.replace("#", " no "))
     patterns = _ATTENDEE_HEADINGS if subject == "attendees" else _TABLE_HEADINGS
     word = next((word for word, pattern in patterns if pattern.search(text)), None)
-    if subject == "attendees" and (word is None or word == "name" or not text):
-        if _TIME_OF_LESS_USE.search(text) or _ANSWER_NUMBER.fullmatch(text) or _PRIVATE.search(text):
-            word = LEFT_OUT
-    return Known(word, bool(_WISHES.search(text)), bool(_RANKED.search(text)), bool(_POINTS.search(text)))
+    is_private = _TIME_OF_LESS_USE.search(text) or _ANSWER_NUMBER.fullmatch(text) or _PRIVATE.search(text)
+    if subject == "attendees" and word in {None, "name"} and is_private:
+        word = LEFT_OUT
+    return Known(word, bool(_WISHES.search(text)), bool(_RANKED.search(text)))

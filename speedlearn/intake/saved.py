@@ -93,7 +93,7 @@ def check_columns(columns: Columns, draft: Draft, *, has_event: bool) -> Iterato
         headings = ", ".join(shown(column.heading) for column in columns.columns[:12] if column.heading)
         yield Problem(
             f"no column holds the {needed[0]}s; the headings are {headings or 'empty'}",
-            f"say with --map which column it is: `{{heading: …, as: {needed[0]}}}`; --save-map writes a file to start from",
+            f"--save-map FILE writes down what the columns stand for: say there which one is `{needed[0]}`",
         )
     doubled: dict[str, Column] = {}
     for column in columns.columns:

@@ -114,7 +114,7 @@ class _Settler:
         listed = " and ".join(f"`{name}`" for name in reversed(authorities.values()))
         row = school.people[-1].row
         if school.folded in self.known:
-            message = f"`{school.written}` hosts a table, and people name {listed} as its authority; all count as of that school"
+            message = f"`{school.written}` hosts a table, and people place it in {listed}; all count as of that school"
             hint = "add the authority to the name of the school, in the event and in the sheet"
             self.notes.add("warning", f"apart {school.folded}", message, row, self.column, hint=hint)
             return
@@ -130,7 +130,7 @@ class _Settler:
                 )
 
     def _likely(self, school: _School, suggested: _Alike) -> list[str]:
-        """List the schools that a name may mean besides; none where the event knows it or the organiser has answered."""
+        """List the schools that a name may mean besides; none where the event knows it or it was answered."""
         if school.folded in self.known or school.folded in {fold_school(name) for name in self.answers.values()}:
             return []
         likely = []

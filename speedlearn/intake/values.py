@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from speedlearn.intake.fold import fold
@@ -18,70 +19,32 @@ _AS_DATE = re.compile(
     rf"\d{{1,2}}-(?:{_MONTHS})(?:-\d{{2,4}})?|(?:{_MONTHS})-\d{{2,4}}|\d{{4}}-\d\d-\d\d(?: 00:00:00)?", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?:[ T,]+(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?\.?)?"
+    r"(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})"
+    r"(?:[ T,]+(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?\.?)?",
+    re.ASCII,
 )
-_YES = frozenset(
-    {"yes", "y", "true", "1", "x", "ja", "oui", "host", "hosting", "i am", "definitely", "\u2713", "\u2714"}
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split("|"))
+
+
+_YES = _words("yes|y|true|1|x|ja|oui|host|hosting|i am|definitely")
+_NO = _words("|no|n|false|0|nein|non|na|n a|none|attendee|delegate|visitor")
+_MARKS = frozenset("\u2713\u2714")
+_TICKS = dict.fromkeys(("yes", "y", "true", "x"), 1) | dict.fromkeys(("no", "n", "false"), 0)
+"""What a box that was ticked, or not, is written as."""
+
+_COMING = _words(
+    "attending|checked in|check in|confirmed|paid|going|yes|approved|complete|completed|booked|accepted|active|valid",
+    "free order|registered|coming|succeeded|ok|sold|attended|placed|present",
 )
-_NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "na", "n a", "none", "attendee", "delegate", "visitor"})
-_COMING = frozenset(
-    [
-        "attending",
-        "checked in",
-        "check in",
-        "confirmed",
-        "paid",
-        "going",
-        "yes",
-        "approved",
-        "complete",
-        "completed",
-        "booked",
-        "accepted",
-        "active",
-        "valid",
-        "free order",
-        "registered",
-        "coming",
-        "succeeded",
-        "ok",
-        "sold",
-        "attended",
-        "placed",
-        "present",
-    ]
-)
-_NOT_COMING = frozenset(
-    [
-        "refunded",
-        "not attending",
-        "cancelled",
-        "canceled",
-        "deleted",
-        "declined",
-        "withdrawn",
-        "no",
-        "waitlist",
-        "waitlisted",
-        "waiting list",
-        "waiting",
-        "rejected",
-        "not going",
-        "void",
-        "expired",
-        "no show",
-        "abandoned",
-        "failed",
-        "unpaid",
-        "spam",
-        "disqualified",
-        "partial",
-        "not coming",
-        "denied",
-    ]
+_NOT_COMING = _words(
+    "refunded|not attending|cancelled|canceled|deleted|declined|withdrawn|no|waitlist|waitlisted|waiting list|waiting",
+    "rejected|not going|void|expired|no show|abandoned|failed|unpaid|spam|disqualified|partial|not coming|denied",
 )
 _PHASES = {
-    "early years": "early years|eyfs|nursery|reception|preschool|pre school|foundation stage|early years foundation stage",
+    "early years": "early years|eyfs|nursery|reception|preschool|pre school|foundation stage",
     "primary": "primary|ks1|ks2|key stage 1|key stage 2|infant|infants|junior|juniors|ks1 2|ks1 and 2|prep",
     "secondary": "secondary|ks3|ks4|key stage 3|key stage 4|ks3 4|ks3 and 4|high school|middle",
     "post-16": "post 16|sixth form|6th form|ks5|key stage 5|fe|further education|16 19|16 18|college|a level|16",
@@ -103,11 +66,13 @@ def read_points(text: str, words: Mapping[str, int]) -> int | None:
         return known
     stars = _STARS.fullmatch(text)
     if stars:
-        return stars[1].replace("\ufe0f", "").__len__()
+        return len(stars[1].replace("\ufe0f", ""))
     if re.fullmatch("[\u2606\\s]+", text):
         return 0
     points = _POINTS.fullmatch(text)
-    return int(points[1]) if points and int(points[1]) <= MAX_POINTS else None
+    if points and int(points[1]) <= MAX_POINTS:
+        return int(points[1])
+    return 1 if text in _MARKS else _TICKS.get(fold(text))
 
 
 def is_cut_number(text: str) -> bool:
@@ -122,8 +87,8 @@ def is_made_date(text: str) -> bool:
 
 def read_yes(text: str) -> bool | None:
     """Read yes or no; empty is no, and None is neither."""
-    word = fold(text) or ("\u2713" if text.strip() in {"\u2713", "\u2714"} else "")
-    if word in _YES:
+    word = fold(text)
+    if word in _YES or text.strip() in _MARKS:
         return True
     return False if word in _NO else None
 
@@ -198,4 +163,4 @@ def _moment(match: re.Match[str], order: DateOrder) -> Moment | None:
 
 def _goes_back(moments: list[Moment | None]) -> int:
     known = [moment for moment in moments if moment]
-    return sum(later < earlier for earlier, later in zip(known, known[1:], strict=False))
+    return sum(later < earlier for earlier, later in pairwise(known))

@@ -160,6 +160,9 @@ class WishReader:
     def _points(self, row: int, column: Column) -> int:
         text = self.cells.raw(row, column)
         points = read_points(text, self.words)
+        if points is None and text and self.matcher.match(text).target == column.role.of:
+            # Some forms tick a box by writing its text.
+            return 1
         if points is None and text and fold(text) not in NOTHING:
             self._ask_word(row, column, text, "points")
         return points or 0
