@@ -159,18 +159,23 @@ def _names_a_table(cell: str, matcher: Matcher) -> str:
 def _without_doubles(columns: Sequence[Column], sheet: Sheet, headings: Headings) -> list[Column]:
     """Of several columns of one role keep the fullest, and of equal ones that whose heading says most."""
 
-    def worth(column: Column) -> tuple[int, int, int]:
+    def filled(column: Column) -> int:
         cells = [sheet.cell(row, column.at).strip() for row in range(headings.first, len(sheet.rows))]
-        filled = sum(1 for cell in cells if cell and fold(cell) != "anonymous")
-        return filled, int("your" in fold(column.heading).split()), -column.at
+        return sum(1 for cell in cells if cell and fold(cell) != "anonymous")
+
+    def worth(column: Column) -> tuple[int, int, int]:
+        return filled(column), int("your" in fold(column.heading).split()), -column.at
 
     kept: dict[str, Column] = {}
     for column in sorted(columns, key=worth, reverse=True):
         key = str(column.role) if column.role.word in {"choice", "points", "rank"} else column.role.word
         if column.role.word not in {"interests", LEFT_OUT}:
             kept.setdefault(key, column)
-    if "first name" in kept and "last name" in kept:
-        kept.pop("name", None)
+    # A name stands in one column or in two; what an account says is often empty where the form asks for the name.
+    if "name" in kept and {"first name", "last name"} & kept.keys():
+        parts = [kept[word] for word in ("first name", "last name") if word in kept]
+        for word in ("name",) if max(map(filled, parts)) >= filled(kept["name"]) else ("first name", "last name"):
+            kept.pop(word, None)
     return [
         column
         if column.role.word in {"interests", LEFT_OUT} or column in kept.values()

@@ -49,6 +49,8 @@ TABLE_ROLES = {
 
 OF_RANK = frozenset({"choice"})
 OF_TABLE = frozenset({"points", "rank"})
+WISH_ROLES = ("choice", "choices", "rank", "interests", "points")
+
 # Roles that several columns may have.
 SEVERAL = OF_RANK | OF_TABLE | {"interests", LEFT_OUT}
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from speedlearn.files.sheet import Sheet
 from speedlearn.intake.account import Account
 from speedlearn.intake.fold import fold, has_unfit, tidy
-from speedlearn.intake.matching import Matcher
+from speedlearn.intake.matching import NOTHING, Matcher
 from speedlearn.intake.notes import Notes
 from speedlearn.intake.recognise import Column, Columns
-from speedlearn.intake.roles import LEFT_OUT
+from speedlearn.intake.roles import LEFT_OUT, WISH_ROLES
 from speedlearn.intake.values import is_coming, is_cut_number, read_yes
 
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "count", "subtotal", "total attendees", "overall total"})
+# Roles that say nothing of who somebody is or what they want.
+_SAY_NOBODY = frozenset({LEFT_OUT, "time", "status", "host", "step-free"})
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -73,8 +75,13 @@ def _no_entry(cells: Cells, row: int, headings: list[str]) -> str | None:
     if fold(texts[filled[0]]).rstrip(" 0123456789") in _TOTALS and not any("@" in text for text in texts):
         return "it is a row of totals"
     roles = {column.at: column.role.word for column in cells.columns.columns}
-    told = [at for at in filled if roles.get(at, LEFT_OUT) not in {LEFT_OUT, "time", "status", "host", "step-free"}]
-    if not told:
+    says = [
+        at
+        for at in filled
+        if (word := roles.get(at, LEFT_OUT)) not in _SAY_NOBODY
+        and not (word in WISH_ROLES and fold(texts[at]) in NOTHING)
+    ]
+    if not says:
         named = ", ".join(f"`{cells.columns.headings.texts[at]}`" for at in filled[:3] if at < len(headings))
         return f"it holds nothing but {named}" if named else "it holds nothing under the headings"
     return None

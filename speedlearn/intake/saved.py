@@ -14,8 +14,17 @@ from speedlearn.intake.answers import Answers
 from speedlearn.intake.fold import fold, tidy
 from speedlearn.intake.headings import find_headings
 from speedlearn.intake.recognise import Column, Columns
-from speedlearn.intake.roles import LEFT_OUT, OF_RANK, OF_TABLE, SEVERAL, Role, Subject, read_role, role_words
-from speedlearn.intake.wishes import WISH_ROLES
+from speedlearn.intake.roles import (
+    LEFT_OUT,
+    OF_RANK,
+    OF_TABLE,
+    SEVERAL,
+    WISH_ROLES,
+    Role,
+    Subject,
+    read_role,
+    role_words,
+)
 
 
 def answers_of(mapping: ColumnsFile) -> Answers:

@@ -11,11 +11,10 @@ from speedlearn.intake.fold import fold, tidy
 from speedlearn.intake.lists import Entry, entries
 from speedlearn.intake.matching import NOTHING, Matcher
 from speedlearn.intake.recognise import Column
-from speedlearn.intake.roles import rank_of
+from speedlearn.intake.roles import WISH_ROLES, rank_of
 from speedlearn.intake.rows import Cells
 from speedlearn.intake.values import is_cut_number, is_made_date, read_points
 
-WISH_ROLES = ("choice", "choices", "rank", "interests", "points")
 _LONGEST = 100
 
 
