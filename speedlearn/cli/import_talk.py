@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from speedlearn.intake.roles import Subject
 
 INTERRUPTED = 130
+NO_HEADING = "(no heading)"
 # Cells of a terminal for the heading and the role of a column; the rest says what it is for.
 _HEADING, _ROLE = 28, 12
 _WIDTH = 80
@@ -46,7 +47,9 @@ def tell_columns(sheet: Sheet, columns: Columns) -> None:
                 f"  {letter(column.at):<3}{heading}  {column.role!s:<{_ROLE}}  {purpose}".rstrip(), soft_wrap=True
             )
     left_out = [
-        f"{letter(c.at)} {_cut(clean(c.heading), _HEADING)}" for c in columns.columns if c.role.word == LEFT_OUT
+        f"{letter(c.at)} {_cut(clean(c.heading) or NO_HEADING, _HEADING)}"
+        for c in columns.columns
+        if c.role.word == LEFT_OUT
     ]
     if left_out:
         told = f"  left out: {', '.join(left_out)}"

@@ -68,13 +68,11 @@ def recognise(sheet: Sheet, headings: Headings, subject: Subject, matcher: Match
         heading = headings.texts[index] if index < len(headings.texts) else ""
         cells = [sheet.cell(row, index).strip() for row in range(headings.first, len(sheet.rows))]
         filled = [cell for cell in cells if cell][:_SAMPLE]
+        known = known_heading(heading, subject)
+        role = Role(known.word or LEFT_OUT)
+        if subject == "attendees" and heading:
+            role = _attendee_role(heading, known, filled, matcher)
         if heading or filled:
-            known = known_heading(heading, subject)
-            role = (
-                _attendee_role(heading, known, filled, matcher)
-                if subject == "attendees"
-                else Role(known.word or LEFT_OUT)
-            )
             columns.append(Column(index, heading, role))
     columns = _without_doubles(columns, sheet, headings)
     return Columns(subject, headings, tuple(_ranks_or_points(columns, sheet, headings)))
@@ -109,7 +107,8 @@ def _wish_role(heading: str, known: Known, filled: Sequence[str], matcher: Match
     if titled.kind in {"exact", "longer"} and titled.target and _are_points(filled):
         return Role("rank" if known.is_ranked else "points", titled.target)
     is_open = known.word in {None, LEFT_OUT, "school"} or known.speaks_of_wishes
-    if (is_open and are_tables) or (known.word is None and known.speaks_of_wishes and not filled):
+    # Where a heading asks for wishes, texts that name no table are told of one by one.
+    if (is_open and are_tables) or (known.word is None and known.asks_for_wishes):
         return Role("choices" if known.is_ranked else "interests")
     return None
 

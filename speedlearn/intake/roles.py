@@ -156,6 +156,10 @@ _ANSWER_NUMBER = _words(r"(response|respondent|submission|answer) (id|no|number)
 _WISHES = _words(
     r"tables?|sessions?|workshops?|visits?|choices?|choose|wish\w*|interest\w*|preference\w*|others|prefer|topics?|rank\w*"
 )
+_ASKS = _words(
+    r"(which|what|choose|select|pick|rank|tick)\b.*\b(tables?|sessions?|workshops?)|(table|session|workshop) choices?"
+    r"|(your )?(choices|preferences|wishes)"
+)
 _RANKED = _words(r"in order|order of|order|rank\w*|best first|favou?rites? first|priorit\w+|top \w+|most wanted first")
 
 
@@ -164,6 +168,7 @@ class Known(NamedTuple):
 
     word: str | None
     speaks_of_wishes: bool
+    asks_for_wishes: bool
     is_ranked: bool
 
 
@@ -175,4 +180,4 @@ def known_heading(heading: str, subject: Subject) -> Known:
     is_private = _TIME_OF_LESS_USE.search(text) or _ANSWER_NUMBER.fullmatch(text) or _PRIVATE.search(text)
     if subject == "attendees" and word in {None, "name"} and is_private:
         word = LEFT_OUT
-    return Known(word, bool(_WISHES.search(text)), bool(_RANKED.search(text)))
+    return Known(word, bool(_WISHES.search(text)), bool(_ASKS.search(text)), bool(_RANKED.search(text)))

@@ -115,14 +115,14 @@ def tell_widths(cells: Cells) -> None:
         width -= 1
     rows = cells.sheet.rows
     first = cells.columns.headings.first
+    used = {column.at for column in cells.columns.columns if column.role.word != LEFT_OUT}
     full = sum(len(cells.sheet.rows[row]) >= width for row in range(first, len(rows)))
     for row in range(first, len(rows)):
-        beyond = [at for at in range(width, len(rows[row])) if rows[row][at].strip()]
-        if beyond and not any(column.at >= width for column in cells.columns.columns if column.role.word != LEFT_OUT):
+        beyond = [at for at in range(width, len(rows[row])) if rows[row][at].strip() and at not in used]
+        if beyond:
             message = f"this row has a text beyond the last of {width} headings; was a comma not put in quotes?"
-            cells.notes.add(
-                "warning", "beyond", message, row, beyond[0], hint="look whether its cells are in the right columns"
-            )
+            hint = "look whether its cells are in the right columns"
+            cells.notes.add("warning", "beyond", message, row, beyond[0], hint=hint)
         is_short = cells.sheet.part is None and 0 < len(rows[row]) < width
         if is_short and 2 * full > len(rows) - first and any(map(str.strip, rows[row])):
             message = f"this row has {len(rows[row])} of {width} cells; the others count as empty"

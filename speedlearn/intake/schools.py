@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from speedlearn.intake.answers import Answers, Question
 from speedlearn.intake.fold import core_of_school, fold, fold_school
@@ -19,12 +18,11 @@ from speedlearn.intake.notes import Notes
 NO_SCHOOL = frozenset(
     {"", "na", "n a", "none", "no school", "retired", "no", "nil", "not applicable", "independent consultant"}
 )
-_ALIKE = 88
-# So many names are all compared with each other; of more, only those that begin alike.
-_FEW = 400
-_LETTERS = 4
 _MOST_SUGGESTED = 3
+# Letters of a word, or of the beginning of a name, that is long enough to be known by; and of one that may have one
+# wrong letter.
 _SHORTEST = 5
+_LONG_WORD = 8
 
 
 @dataclass
@@ -165,51 +163,49 @@ def _weight(school: _School) -> tuple[int, int, str]:
 
 
 class _Alike:
-    """Finds names that are nearly others: another way to shorten, words left out at the end, or a slip."""
+    """Finds names that are nearly others: another way to shorten, words left out at the end, or a slip in one word."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self.names = list(dict.fromkeys(names))
         self.cores: dict[str, list[str]] = {}
         self.begins: dict[str, list[str]] = {}
-        self.groups: dict[str, list[str]] = {}
-        for name in self.names:
+        self.gaps: dict[tuple[int, str], list[str]] = {}
+        for name in dict.fromkeys(names):
             core = core_of_school(name)
             self.cores.setdefault(core, []).append(name)
             for begin in _beginnings(core):
                 self.begins.setdefault(begin, []).append(name)
-            self.groups.setdefault(self._group(name), []).append(name)
+            for gap, _ in _gaps(core):
+                self.gaps.setdefault(gap, []).append(name)
 
     def of(self, name: str) -> Iterator[str]:
         """Yield other names, the likeliest first."""
         core = core_of_school(name)
         found = [*self.cores.get(core, ()), *self.begins.get(core, ())]
         found += [other for begin in _beginnings(core) for other in self.cores.get(begin, ())]
-        scored = ((self._alike(core, core_of_school(other)), other) for other in self.groups.get(self._group(name), ()))
-        found += [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= _ALIKE]
+        for gap, word in _gaps(core):
+            found += [one for one in self.gaps.get(gap, ()) if _is_slip(word, core_of_school(one).split()[gap[0]])]
         yield from (other for other in dict.fromkeys(found) if other != name)
 
-    def _group(self, name: str) -> str:
-        if len(self.names) <= _FEW:
-            return ""
-        words = [word for word in name.split() if word not in {"st", "ss", "the"}]
-        return " ".join(words)[:_LETTERS]
 
-    @staticmethod
-    def _alike(one: str, other: str) -> int:
-        # Numbers tell schools apart, and so do the words for phases.
-        if _telling(one) != _telling(other):
-            return 0
-        matcher = SequenceMatcher(None, one, other, autojunk=False)
-        return 0 if matcher.quick_ratio() * 100 < _ALIKE else int(matcher.ratio() * 100)
+def _gaps(core: str) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield what is left of a name without each of its words, with the place of the word, and the word."""
+    words = core.split()
+    for at, word in enumerate(words):
+        yield (at, " ".join([*words[:at], "", *words[at + 1 :]])), word
 
 
-_TELLING = frozenset(
-    {"infant", "junior", "primary", "secondary", "nursery", "boys", "girls", "north", "south", "east", "west"}
-)
+def _is_slip(one: str, other: str) -> bool:
+    """Tell a slip from another word: two letters that changed places, one left out or added, or one wrong in many.
 
-
-def _telling(name: str) -> list[str]:
-    return sorted(word for word in name.split() if word in _TELLING or word.isdigit())
+    Numbers are never a slip, and of short words no letter may be wrong: St Mary is not St Mark.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST or not (one.isalpha() and other.isalpha()):
+        return False
+    if len(shorter) < len(longer):
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    wrong = sum(char != meant for char, meant in zip(one, other, strict=True))
+    return (wrong == 1 and len(one) >= _LONG_WORD) or (wrong == 2 and sorted(one) == sorted(other))  # noqa: PLR2004
 
 
 def _beginnings(core: str) -> list[str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from datetime import datetime
 
 import pytest
 from sheets import draft, messages, roles_of, sheet_of, take, take_hosts, wishes, xlsx_bytes
 
 from speedlearn.intake.answers import Answers
+
+
+def when(*parts: int) -> datetime:
+    """Give a moment as workbooks hold it, which know no time zones."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+
 
 MICROSOFT = [
     [
@@ -16,16 +22,16 @@ MICROSOFT = [
         "Which else would you visit?\n(tick any tables)", "Do you need step-free access?", "How did you hear of us?",
     ],
     [
-        1.0, dt.datetime(2026, 1, 5, 9, 0), dt.datetime(2026, 1, 5, 9, 4), "anonymous", None, None, "Bo Lund ",
+        1.0, when(2026, 1, 5, 9, 0), when(2026, 1, 5, 9, 4), "anonymous", None, None, "Bo Lund ",
         "Dale School", "Phonics catch-up;Oracy in Year 7;EAL: new arrivals; first 6 weeks;",
         "Marking less, feedback more;Autism & transition (ASD);", "No", "Poster",
     ],
     [
-        2.0, dt.datetime(2026, 1, 5, 9, 1), dt.datetime(2026, 1, 5, 9, 9), "anonymous", None, None, "Ada Obi",
+        2.0, when(2026, 1, 5, 9, 1), when(2026, 1, 5, 9, 9), "anonymous", None, None, "Ada Obi",
         "Hill school", "Maths mastery, bar models;Oracy in Year 7;", None, "Yes", "A friend; and a poster",
     ],
     [
-        3.0, dt.datetime(2026, 1, 6, 9, 1), dt.datetime(2026, 1, 6, 9, 9), "anonymous", None, None, "Cy Ray", "Dale School",
+        3.0, when(2026, 1, 6, 9, 1), when(2026, 1, 6, 9, 9), "anonymous", None, None, "Cy Ray", "Dale School",
         None, None, "No", None,
     ],
 ]  # fmt: skip
