@@ -91,7 +91,8 @@ def import_(
         if any(problem.severity == "error" for problem in taken.problems):
             fail("nothing was written", "correct the sheet, and import it again")
         if not taken.entries:
-            fail(f"there is nobody in `{sheet.name}`" if columns.subject == "attendees" else "there is no table")
+            noun = "attendee" if columns.subject == "attendees" else "table"
+            fail(f"there is no {noun} in `{sheet.name}`", "look whether it is the file you meant")
         wrote = target.write(taken, sheet)
         if save_map is not None:
             write_part(save_map, columns_text(mapping_of(columns, answers, sheet.part)), replace=replace)

@@ -27,6 +27,7 @@ Options:
 
 Commands:
   new      Write a commented event to start from.
+  import   Read a sign-up export or a list of hosts.
   check    Read an event and count seats and wishes.
   plan     Make the rota of an event and print the pack.
   verify   Check a rota against its event.
@@ -35,7 +36,7 @@ Commands:
   compare  Set two rotas side by side.
   schema   Print the form of the event file.
 """
-COMMANDS = ("new", "check", "plan", "verify", "show", "print", "compare", "schema")
+COMMANDS = ("new", "import", "check", "plan", "verify", "show", "print", "compare", "schema")
 CHECKED = """\
 Test evening
 people  5 attendees from 2 schools, 3 tables
