@@ -9,13 +9,16 @@ from io import StringIO
 from itertools import islice
 
 from speedlearn.files.encodings import EncodingError, decode
-from speedlearn.files.problems import Problem
+from speedlearn.files.limits import MAX_CELL, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from speedlearn.files.problems import Place, Problem
 from speedlearn.files.sheet import Rows, Sheet, SheetReading
-from speedlearn.files.sources import Source, Span
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # So many rows tell how the columns are separated.
 _SAMPLE_ROWS = 200
+_SAMPLE_CHARACTERS = 2**20
+# No more separators stand in a line of a sheet that may be read, though some stand in its cells.
+_MOST_IN_A_LINE = MAX_SHEET_COLUMNS + 10 * MAX_CELL
 _UNFINISHED = "unexpected end of data"
 
 
@@ -27,13 +30,19 @@ def parse_csv(name: str, data: bytes) -> SheetReading:
         return _refused(f"`{name}` {trouble}", "save it as CSV in UTF-8, or as XLSX")
     told, text = _told_separator(text)
     separator = told or _separator(text)
+    if any(line.count(separator) > _MOST_IN_A_LINE for line in StringIO(text)):
+        return _refused(f"`{name}` has far more than {MAX_SHEET_COLUMNS:,} columns", "delete empty columns")
     rows: list[tuple[str, ...]] = []
     reader = csv.reader(StringIO(text, newline=None), delimiter=separator, strict=True)
-    began = 1
+    began, num_cells = 1, 0
     try:
         for cells in reader:
             began = reader.line_num + 1
             rows.append(tuple(cells))
+            num_cells += len(cells)
+            if num_cells > MAX_SHEET_CELLS or len(rows) > MAX_SHEET_ROWS + 1:
+                # What is refused for its size is not read to its end.
+                break
     except csv.Error as trouble:
         return SheetReading(None, (_not_csv(name, text, began, reader.line_num, str(trouble)),))
     if told:
@@ -65,7 +74,7 @@ def _separator(text: str) -> str:
 
 def _sample(text: str, separator: str) -> Iterator[list[str]]:
     """Read some rows, and stop where a quotation mark is out of place, which is told later."""
-    reader = csv.reader(StringIO(text, newline=None), delimiter=separator)
+    reader = csv.reader(StringIO(text[:_SAMPLE_CHARACTERS], newline=None), delimiter=separator)
     try:
         yield from islice(reader, _SAMPLE_ROWS)
     except csv.Error:
@@ -74,17 +83,20 @@ def _sample(text: str, separator: str) -> Iterator[list[str]]:
 
 def _not_csv(name: str, text: str, began: int, line: int, trouble: str) -> Problem:
     """Point to the row that cannot be read, and say why."""
-    source = Source(name, "\n".join(StringIO(text, newline=None).read().split("\n")))
-    row = min(began, len(source.lines)) - 1
-    quote = max(source.lines[row].find('"'), 0)
-    place = source.place(Span(row, quote, row, quote + 1))
     if trouble == _UNFINISHED or "field limit" in trouble:
+        source = _line(text, began)
+        place = Place(name, began, max(source.find('"'), 0) + 1, 1, source)
         hint = "close it, or delete it; inside a quoted text it is written twice"
         return Problem("a quotation mark that opens a text in this row is never closed", hint, place)
-    row = min(line, len(source.lines)) - 1
-    place = source.place(Span(row, 0, row, len(source.lines[row])))
+    source = _line(text, line)
     hint = 'write a quotation mark inside a quoted text twice, such as "she said ""hello"""'
+    place = Place(name, line, 1, max(1, len(source)), source)
     return Problem("a quotation mark closes a text in the middle of a cell", hint, place)
+
+
+def _line(text: str, number: int) -> str:
+    """Give a line of a text, counted from 1."""
+    return next(islice(StringIO(text, newline=None), number - 1, None), "").rstrip("\n")
 
 
 def _refused(message: str, hint: str) -> SheetReading:

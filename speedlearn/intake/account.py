@@ -15,7 +15,7 @@ class Account:
 
     first: int
     num_rows: int
-    taken: list[int] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
     merged: dict[int, int] = field(default_factory=dict)
     left_out: dict[int, str] = field(default_factory=dict)
 

@@ -18,6 +18,12 @@ _PLACEHOLDER = re.compile(
 )
 
 
+# More names than these at one e-mail are those of an office.
+_OFFICE = 5
+# Of many people of one name and school, so many are looked at to find one who may be the same.
+_MOST_NAMESAKES = 3
+
+
 @dataclass
 class Person:
     """What one row says of a person; the fields of an earlier row fill what a later one leaves empty.
@@ -52,7 +58,7 @@ def merge(
     for person in sorted(people, key=lambda person: (person.moment or () if timed else (), person.row)):
         merger.add(person)
     merger.tell_namesakes()
-    return sorted(merger.people, key=lambda person: person.row)
+    return [person for _, person in sorted(merger.people.items())]
 
 
 class _Merger:
@@ -63,23 +69,25 @@ class _Merger:
         self.notes = notes
         self.answers = answers
         self.name_column = name_column
-        self.people: list[Person] = []
+        self.people: dict[int, Person] = {}
         self.asked: set[int] = set()
         self.by_booking: dict[str, Person] = {}
         self.by_email: dict[str, list[Person]] = {}
         self.by_name: dict[str, list[Person]] = {}
+        self.by_place: dict[tuple[str, str], list[Person]] = {}
 
     def add(self, person: Person) -> None:
         earlier = self._same(person)
         if earlier is not None:
             self._replace(earlier, person)
-        self.people.append(person)
+        self.people[person.row] = person
         if person.booking:
             self.by_booking[person.booking] = person
         if not person.is_nameless:
             if person.email:
                 self.by_email.setdefault(person.email, []).append(person)
             self.by_name.setdefault(fold(person.name), []).append(person)
+            self.by_place.setdefault((fold(person.name), fold_school(person.school)), []).append(person)
 
     def _same(self, person: Person) -> Person | None:
         """Find the earlier answer of the same person."""
@@ -87,25 +95,34 @@ class _Merger:
             return self.by_booking[person.booking]
         if person.is_nameless:
             return None
+        return self._of_email(person) or self._of_name(person)
+
+    def _of_email(self, person: Person) -> Person | None:
+        """Find somebody with the same e-mail whose name is the same, or a part of it."""
         name = fold(person.name)
-        for other in self.by_email.get(person.email, ()) if person.email else ():
+        others = self.by_email.get(person.email, []) if person.email else []
+        if len(others) > _OFFICE:
+            # An address for all of an office: only who has the very same name is the same person.
+            return next((other for other in self.by_name.get(name, ()) if other.email == person.email), None)
+        for other in others:
             # Where each seat has a booking, whoever booked gave one address for all.
             if fold(other.name) == name or (not person.booking and _is_part(fold(other.name), name)):
                 return other
-            if not person.booking:
-                found = f"`{other.name}` and `{person.name}` in {rows_text([other.row, person.row])} gave one e-mail"
-                if self._is_one(found, other, person):
-                    return other
-        return next((other for other in self.by_name.get(name, ()) if self._is_namesake_of_one(other, person)), None)
+        if others and not person.booking:
+            other = others[-1]
+            found = f"`{other.name}` and `{person.name}` in {rows_text([other.row, person.row])} gave one e-mail"
+            return other if self._is_one(found, other, person) else None
+        return None
 
-    def _is_namesake_of_one(self, other: Person, person: Person) -> bool:
-        """Ask whether two people of one name and school are one."""
-        if fold_school(other.school) != fold_school(person.school):
-            return False
-        if person.authority and other.authority and fold(other.authority) != fold(person.authority):
-            return False
+    def _of_name(self, person: Person) -> Person | None:
+        """Find somebody of the same name and school who is said to be the same person."""
+        others = self.by_place.get((fold(person.name), fold_school(person.school)), [])[-_MOST_NAMESAKES:]
+        likely = [other for other in others if not _are_of_two_authorities(other, person)]
+        if not likely:
+            return None
         of = f" of `{person.school}`" if person.school else ""
-        return self._is_one(f"`{person.name}`{of} stands in {rows_text([other.row, person.row])}", other, person)
+        found = f"`{person.name}`{of} stands in {rows_text([likely[-1].row, person.row])}"
+        return likely[-1] if self._is_one(found, likely[-1], person) else None
 
     def _is_one(self, found: str, other: Person, person: Person) -> bool:
         """Ask whether two rows are one person; not answered, they stay two."""
@@ -116,13 +133,18 @@ class _Merger:
             place = None if self.name_column is None else self.notes.place(person.row, self.name_column)
             self.notes.ask(Question("person", key, person.name, f"{found}: is that one person?", place, 1))
             hint = "if they are one, delete a row of the sheet"
-            self._note("warning", key, f"{found}; they are kept as two people", person, hint)
+            self._note("warning", f"two {fold(person.name)}", f"{found}; they are kept as two people", person, hint)
         return bool(answer)
 
     def _replace(self, earlier: Person, person: Person) -> None:
         """Let a later answer replace an earlier one, but for what it leaves empty or writes less fully."""
-        self.people.remove(earlier)
-        for index in (self.by_email.get(earlier.email, []), self.by_name.get(fold(earlier.name), [])):
+        del self.people[earlier.row]
+        name = fold(earlier.name)
+        for index in (
+            self.by_email.get(earlier.email, []),
+            self.by_name.get(name, []),
+            self.by_place.get((name, fold_school(earlier.school)), []),
+        ):
             if earlier in index:
                 index.remove(earlier)
         self.account.taken.remove(earlier.row)
@@ -171,6 +193,10 @@ def _num_marks(text: str) -> int:
     """Count what careless writing leaves out: letters with accents, capitals beside small ones, apostrophes."""
     mixed = text != text.upper() and text != text.lower()
     return sum(not char.isascii() for char in text) + text.count("'") + mixed
+
+
+def _are_of_two_authorities(one: Person, other: Person) -> bool:
+    return bool(one.authority and other.authority) and fold(one.authority) != fold(other.authority)
 
 
 def _is_part(one: str, other: str) -> bool:

@@ -28,62 +28,90 @@ class Entry(NamedTuple):
     match: Match
 
 
-def entries(text: str, matcher: Matcher) -> tuple[Entry, ...] | None:
-    """Divide a list at the separators that make most of its entries known; None where it is too long to be one.
+class Divider:
+    """Divides lists at the separators that make most of their entries known; what was divided before is remembered.
 
     A shortest path over the places between pieces: an entry is some pieces in a row with what stands between them.
     O(p s) matches for p pieces and titles of up to s separators.
     """
-    parts = _BETWEEN.split(text)
-    pieces, between = parts[::2], parts[1::2]
-    if len(pieces) > _MOST_PIECES:
-        return None
-    starts = [0]
-    for piece, gap in zip(pieces, [*between, ""], strict=True):
-        starts.append(starts[-1] + len(piece) + len(gap))
-    longest = min(max((_count(table.title) for table in matcher.tables), default=0) + 2, _SURE_SPAN)
-    best: list[tuple[int, tuple[Entry, ...]]] = [(0, ())]
-    for end in range(1, len(pieces) + 1):
-        options = []
-        for begin in range(max(0, end - longest), end):
-            gaps = between[begin : end - 1]
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        names = [*(table.title for table in matcher.tables), *matcher.topics]
+        self._longest = min(max(map(_num_separators, names), default=0) + 2, _SURE_SPAN)
+        self._lists: dict[str, tuple[Entry, ...] | None] = {}
+        self._stretches: dict[tuple[str, bool], tuple[int, str, Match] | None] = {}
+
+    def entries(self, text: str) -> tuple[Entry, ...] | None:
+        """Give the entries of a list in their order, or None where it is too long to be one."""
+        if text not in self._lists:
+            self._lists[text] = self._divided(text)
+        return self._lists[text]
+
+    def _divided(self, text: str) -> tuple[Entry, ...] | None:
+        parts = _BETWEEN.split(text)
+        pieces, gaps = parts[::2], parts[1::2]
+        if len(pieces) > _MOST_PIECES:
+            return None
+        starts = [0]
+        for piece, gap in zip(pieces, [*gaps, ""], strict=True):
+            starts.append(starts[-1] + len(piece) + len(gap))
+        is_weak = [_WEAK.fullmatch(gap) is not None for gap in gaps]
+        # Of the cheapest way to each place: its cost, the place before, and the entry between, None for an empty piece.
+        best: list[tuple[int, int, Entry | None]] = [(0, 0, None)]
+        for end in range(1, len(pieces) + 1):
             stop = starts[end - 1] + len(pieces[end - 1])
-            entry = _entry(text, starts[begin], stop, matcher)
-            cost, before = best[begin]
-            if entry is None:
-                if end - begin == 1:
-                    options.append((cost, before))
-                continue
-            if gaps and not _may_be_joined(entry, gaps, matcher):
-                continue
-            options.append((cost + _COSTS[entry.match.kind] + _PER_ENTRY, (*before, entry)))
-        best.append(min(options, key=lambda option: option[0]))
-    return best[-1][1]
+            options: list[tuple[int, int, Entry | None]] = []
+            for begin in range(max(0, end - self._longest), end):
+                joins_strongly = not all(is_weak[begin : end - 1])
+                found = self._stretch(text[starts[begin] : stop], is_joined=joins_strongly)
+                if found is None:
+                    if end - begin == 1:
+                        options.append((best[begin][0], begin, None))
+                    continue
+                skipped, stretch, match = found
+                start = starts[begin] + skipped
+                entry = Entry(stretch, start, start + len(stretch), match)
+                if end - begin == 1 or self._may_be_joined(entry, is_strong=joins_strongly):
+                    options.append((best[begin][0] + _COSTS[match.kind] + _PER_ENTRY, begin, entry))
+            best.append(min(options, key=lambda option: option[0]))
+        return tuple(reversed(_way_back(best)))
+
+    def _stretch(self, stretch: str, *, is_joined: bool) -> tuple[int, str, Match] | None:
+        """Match a stretch without numbering before it, and say how much was skipped; None where it is empty."""
+        key = stretch, is_joined
+        if key not in self._stretches:
+            numbering = _NUMBERING.match(stretch)
+            skipped = numbering.end() if numbering else len(stretch) - len(stretch.lstrip())
+            text = stretch[skipped:].rstrip(" \t\n.,;|>")
+            is_empty = not any(map(str.isalnum, text))
+            match = self.matcher.joined if is_joined else self.matcher.match
+            self._stretches[key] = None if is_empty else (skipped, text, match(text))
+        return self._stretches[key]
+
+    def _may_be_joined(self, entry: Entry, *, is_strong: bool) -> bool:
+        """Allow an entry over separators where that hides nothing.
+
+        What is not known is not joined over a comma, since each piece is a question of its own; and a misspelt title
+        may not swallow a word beside it.
+        """
+        kind, target = entry.match.kind, entry.match.target
+        if kind in {"unsure", "nothing", "number", "longer"}:
+            return kind != "longer" and not is_strong
+        return kind != "slip" or target is None or len(fold(entry.text).split()) == self.matcher.num_words(target)
 
 
-def _may_be_joined(entry: Entry, gaps: list[str], matcher: Matcher) -> bool:
-    """Allow an entry over separators where that hides nothing.
-
-    What is not known is not joined over a comma, since each piece is a question of its own; and a misspelt title may
-    not swallow a word beside it.
-    """
-    kind, target = entry.match.kind, entry.match.target
-    if kind in {"unsure", "nothing", "number", "longer"}:
-        return kind != "longer" and all(map(_WEAK.fullmatch, gaps))
-    return kind != "slip" or target is None or len(fold(entry.text).split()) == matcher.num_words(target)
-
-
-def _entry(text: str, start: int, stop: int, matcher: Matcher) -> Entry | None:
-    """Match a stretch of the text, without numbering before it; None where it is empty."""
-    stretch = text[start:stop]
-    numbering = _NUMBERING.match(stretch)
-    start += numbering.end() if numbering else len(stretch) - len(stretch.lstrip())
-    stretch = text[start:stop].rstrip(" \t\n.,;|>")
-    if not any(char.isalnum() for char in stretch):
-        return None
-    return Entry(stretch, start, start + len(stretch), matcher.match(stretch))
+def _way_back(best: list[tuple[int, int, Entry | None]]) -> list[Entry]:
+    """Gather the entries of the cheapest way, the last one first."""
+    found, at = [], len(best) - 1
+    while at:
+        _, before, entry = best[at]
+        if entry is not None:
+            found.append(entry)
+        at = before
+    return found
 
 
-def _count(title: str) -> int:
+def _num_separators(title: str) -> int:
     """Count the separators within a title."""
     return len(_BETWEEN.findall(title))

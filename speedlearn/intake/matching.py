@@ -85,8 +85,10 @@ class Matcher:
         self._ids = _unique((fold(table.id), table.id) for table in tables)
         self._by_title = _unique((title, id_) for id_, title in self._titles.items())
         self._numbers = _unique((number, table.id) for table in tables for number in _own_number(table.id))
+        self.topics = tuple(topics)
         self._topics = {fold(topic): topic for topic in topics}
         self._meanings = {fold(text): meant for text, meant in (meanings or {}).items()}
+        self._title_words = [set(name.split()) for name in (*self._titles.values(), *self._topics, *self._meanings)]
         self._known: dict[str, Match] = {}
 
     @property
@@ -104,6 +106,15 @@ class Matcher:
         if text not in self._known:
             self._known[text] = self._match(fold(text))
         return self._known[text]
+
+    def joined(self, text: str) -> Match:
+        """Match some pieces of a list with what stands between them: a slip only where half of the words are right.
+
+        Most pieces do not belong together, and need not be compared with every title.
+        """
+        words = set(fold(text).split())
+        is_near = any(2 * len(words & title) >= max(len(words), len(title)) for title in self._title_words)
+        return self.match(text) if is_near else Match("unsure")
 
     def _match(self, text: str) -> Match:
         if text in self._meanings:
@@ -170,8 +181,8 @@ class Matcher:
         if len(text) > _LONGEST:
             return Match("unsure")
         numbers = _DIGITS.findall(text)
-        scored = sorted(((-self._alike(text, title), at, id_) for at, (id_, title) in enumerate(self._titles.items())))
-        near = [(-score, id_) for score, _, id_ in scored if -score >= _LIKELY]
+        alike = _alike(text, self._titles)
+        near = [(score, id_) for id_, score in sorted(alike.items(), key=lambda pair: -pair[1])]
         held = [id_ for id_, title in self._titles.items() if f" {text} " in f" {title} " and len(text) >= _LEAST_SHORT]
         if near and not held:
             best, id_ = near[0]
@@ -181,13 +192,17 @@ class Matcher:
         suggested = dict.fromkeys([*held, *(id_ for _, id_ in near)])
         return Match("unsure", None, tuple(suggested)[:_MOST_SUGGESTED])
 
-    @staticmethod
-    def _alike(text: str, title: str) -> int:
-        """Say how alike two folded texts are, from 0 to 100."""
-        matcher = SequenceMatcher(None, title, text, autojunk=False)
-        if matcher.real_quick_ratio() * 100 < _LIKELY or matcher.quick_ratio() * 100 < _LIKELY:
-            return 0
-        return int(matcher.ratio() * 100)
+
+def _alike(text: str, titles: Mapping[str, str]) -> dict[str, int]:
+    """Say how alike a folded text is to each title that it is likely to be, from 0 to 100."""
+    # What is compared with all others is looked over once.
+    matcher = SequenceMatcher(None, "", text, autojunk=False)
+    scores = {}
+    for id_, title in titles.items():
+        matcher.set_seq1(title)
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) * 100 >= _LIKELY:
+            scores[id_] = int(matcher.ratio() * 100)
+    return {id_: score for id_, score in scores.items() if score >= _LIKELY}
 
 
 def _unique(pairs: object) -> dict[str, str]:

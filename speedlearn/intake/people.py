@@ -266,7 +266,7 @@ class _Taker:
                         one for number in range(len(people) + 1) if (one := _row_id(person.row, number)) not in used
                     )
                     message = f"`{entry['name']}` gets the id `{id_}`, since another person has this name and school"
-                    self.notes.add("notice", f"id {person.row}", message, person.row, self.name_column)
+                    self.notes.add("notice", "id", message, person.row, self.name_column, brief=f"`{id_}`")
                 used.add(made)
             if id_:
                 used.add(id_)

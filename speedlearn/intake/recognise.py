@@ -10,7 +10,7 @@ from typing import NamedTuple
 from speedlearn.files.sheet import Sheet
 from speedlearn.intake.fold import fold
 from speedlearn.intake.headings import Headings
-from speedlearn.intake.lists import entries
+from speedlearn.intake.lists import Divider
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.roles import (
     LEFT_OUT,
@@ -24,7 +24,7 @@ from speedlearn.intake.roles import (
 from speedlearn.intake.values import read_points
 
 # So many rows tell what a column holds.
-_SAMPLE = 300
+_SAMPLE = 100
 # Of a hundred cells, so many must name tables, or hold an @, for a column to be one of wishes, or of e-mails.
 _MOSTLY = 50
 _EMAILS = 80
@@ -143,13 +143,13 @@ def _names_tables(filled: Sequence[str], matcher: Matcher) -> bool:
     """Tell whether most cells name a table by its title or id, or say that any will do."""
     if not matcher.tables:
         return False
-    counts = Counter(_names_a_table(cell, matcher) for cell in filled)
+    divider = Divider(matcher)
+    counts = Counter(_names_a_table(cell, divider) for cell in filled)
     return counts["yes"] > 0 and 100 * (counts["yes"] + counts["nothing"]) >= _MOSTLY * len(filled)
 
 
-def _names_a_table(cell: str, matcher: Matcher) -> str:
-    found = entries(cell, matcher)
-    kinds = {entry.match.kind for entry in found or ()}
+def _names_a_table(cell: str, divider: Divider) -> str:
+    kinds = {entry.match.kind for entry in divider.entries(cell) or ()}
     if kinds & (_SAYS_TABLE | {"topic"}):
         return "yes"
     return "nothing" if kinds == {"nothing"} else "no"

@@ -60,7 +60,7 @@ def chosen_rows(cells: Cells, account: Account, matcher: Matcher) -> Iterator[in
         if reason:
             account.left_out[row] = reason
         else:
-            account.taken.append(row)
+            account.taken.add(row)
             yield row
 
 

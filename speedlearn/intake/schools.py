@@ -168,30 +168,36 @@ class _Alike:
     def __init__(self, names: Sequence[str]) -> None:
         self.cores: dict[str, list[str]] = {}
         self.begins: dict[str, list[str]] = {}
-        self.gaps: dict[tuple[int, str], list[str]] = {}
+        self.slips: dict[tuple[int, str, str], list[str]] = {}
         for name in dict.fromkeys(names):
             core = core_of_school(name)
             self.cores.setdefault(core, []).append(name)
             for begin in _beginnings(core):
                 self.begins.setdefault(begin, []).append(name)
-            for gap, _ in _gaps(core):
-                self.gaps.setdefault(gap, []).append(name)
+            for key, _ in _near(core):
+                self.slips.setdefault(key, []).append(name)
 
     def of(self, name: str) -> Iterator[str]:
         """Yield other names, the likeliest first."""
         core = core_of_school(name)
         found = [*self.cores.get(core, ()), *self.begins.get(core, ())]
         found += [other for begin in _beginnings(core) for other in self.cores.get(begin, ())]
-        for gap, word in _gaps(core):
-            found += [one for one in self.gaps.get(gap, ()) if _is_slip(word, core_of_school(one).split()[gap[0]])]
+        for key, word in _near(core):
+            found += [one for one in self.slips.get(key, ()) if _is_slip(word, core_of_school(one).split()[key[0]])]
         yield from (other for other in dict.fromkeys(found) if other != name)
 
 
-def _gaps(core: str) -> Iterator[tuple[tuple[int, str], str]]:
-    """Yield what is left of a name without each of its words, with the place of the word, and the word."""
+def _near(core: str) -> Iterator[tuple[tuple[int, str, str], str]]:
+    """Yield keys that a name shares with those that differ by a slip in one word, each with that word.
+
+    A key is the place of the word, the other words, and the word or what is left of it without one of its letters.
+    """
     words = core.split()
     for at, word in enumerate(words):
-        yield (at, " ".join([*words[:at], "", *words[at + 1 :]])), word
+        if len(word) >= _SHORTEST and word.isalpha():
+            others = " ".join([*words[:at], "", *words[at + 1 :]])
+            for left in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
+                yield (at, others, left), word
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -200,8 +206,6 @@ def _is_slip(one: str, other: str) -> bool:
     Numbers are never a slip, and of short words no letter may be wrong: St Mary is not St Mark.
     """
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _SHORTEST or not (one.isalpha() and other.isalpha()):
-        return False
     if len(shorter) < len(longer):
         return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
     wrong = sum(char != meant for char, meant in zip(one, other, strict=True))

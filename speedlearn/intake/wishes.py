@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from speedlearn.files.shown import shown
 from speedlearn.intake.answers import Answers, Question
 from speedlearn.intake.fold import fold, tidy
-from speedlearn.intake.lists import Entry, entries
+from speedlearn.intake.lists import Divider, Entry
 from speedlearn.intake.matching import NOTHING, Matcher
 from speedlearn.intake.recognise import Column
 from speedlearn.intake.roles import WISH_ROLES, rank_of
@@ -36,9 +36,9 @@ class WishReader:
     def __init__(self, cells: Cells, matcher: Matcher, answers: Answers) -> None:
         self.cells = cells
         self.matcher = matcher
+        self.divider = Divider(matcher)
         self.words = answers.folded_words()
         self.notes = cells.notes
-        self.num_known = 0
 
     def has_any(self, row: int) -> bool:
         """Return whether a row wishes for anything at all."""
@@ -103,7 +103,7 @@ class WishReader:
             return
         if self._is_spoilt(row, column, text):
             return
-        found = entries(text, self.matcher)
+        found = self.divider.entries(text)
         if found is None:
             message = "this text has too many parts to be a list of tables; it is left out"
             self.notes.add("warning", f"long {column.at}", message, row, column.at, hint="shorten it in the sheet")

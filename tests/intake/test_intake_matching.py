@@ -7,12 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import TITLES, draft, table
 
-from speedlearn.intake.lists import entries
+from speedlearn.intake.lists import Divider, Entry
 from speedlearn.intake.matching import Match, Matcher
 
 TABLES = draft().tables
 MATCHER = Matcher(TABLES, ["assessment", "play, and games"])
+DIVIDER = Divider(MATCHER)
 SEPARATORS = (", ", "; ", "\n", ";", " | ", " > ", ",")
+
+
+def entries(text: str) -> tuple[Entry, ...] | None:
+    """Divide a list."""
+    return DIVIDER.entries(text)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,7 @@ def test_answers_come_first() -> None:
 def test_lists_of_titles_are_divided(ids: list[str], separator: str, as_ids: bool, ends: bool) -> None:
     """Whatever stands between, titles with commas and semicolons in them stay whole, in their order."""
     text = separator.join(id_ if as_ids else TITLES[id_][0] for id_ in ids) + (separator if ends else "")
-    found = entries(text, MATCHER)
+    found = entries(text)
     assert found is not None
     assert [entry.match.target for entry in found] == ids
     assert all(text[entry.start : entry.end] == entry.text for entry in found)
@@ -118,7 +124,7 @@ def test_lists_of_titles_are_divided(ids: list[str], separator: str, as_ids: boo
 )
 def test_lists(text: str, expected: list[str]) -> None:
     """Numbered, with ids behind the titles, with options that hold commas; what is unknown stands alone."""
-    found = entries(text, MATCHER)
+    found = entries(text)
     assert found is not None
     named = [one.match.target or f"?{one.text}" for one in found if one.match.kind != "nothing"]
     assert named == expected
@@ -126,13 +132,13 @@ def test_lists(text: str, expected: list[str]) -> None:
 
 def test_a_list_without_end_is_none() -> None:
     """Thousands of commas are refused at once."""
-    assert entries("a," * 4000, MATCHER) is None
+    assert entries("a," * 4000) is None
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_divided_and_nothing_of_it_lost(text: str) -> None:
     """Every letter and digit of a text stands in one entry, but for those of numbering and `and`."""
-    found = entries(text, MATCHER)
+    found = entries(text)
     if found is None:
         return
     ends = 0

@@ -115,6 +115,22 @@ def test_who_may_be_one_is_asked(first: list[str], second: list[str]) -> None:
         assert again.questions == ()
 
 
+def test_many_people_of_one_address_or_name_are_taken_in_quickly() -> None:
+    """An office that books for all, and one name a thousand times: nobody is lost, and nothing is asked without end."""
+    rows = [row(f"Ann {number} Lee", mail="office@x.example") for number in range(1000)]
+    taken = take([HEADINGS, *rows])
+    assert len(taken.entries) == 1000
+    assert len(taken.questions) < 10
+    taken = take([HEADINGS, *[row("Ann Lee")] * 1000])
+    assert len(taken.entries) == 1000
+
+
+def test_a_namesake_in_between_hides_nobody() -> None:
+    """The third of three is asked about, though the second is of another school."""
+    rows = [row("Tom Smith", "Dale School"), row("Tom Smith", "Vale Academy"), row("Tom Smith", "dale school")]
+    assert len(take([HEADINGS, *rows]).questions) == 1
+
+
 def test_seats_without_names_are_never_merged() -> None:
     """Two guests of one school are two people."""
     assert names([row("Guest 2", mail="a@x.example"), row("Guest 2", mail="a@x.example"), row("TBC")]) == [
