@@ -38,7 +38,7 @@ def tell_columns(sheet: Sheet, columns: Columns) -> None:
     """Show what each column is taken for, and which are left out."""
     console = talk()
     rows = len(sheet.rows) - columns.headings.first
-    console.print(f"{sheet.name}: {counted(rows, 'row')} of {columns.subject}, {sheet.form}", soft_wrap=True)
+    console.print(f"{clean(sheet.name)}: {counted(rows, 'row')} of {columns.subject}, {sheet.form}", soft_wrap=True)
     for column in columns.columns:
         if column.role.word != LEFT_OUT:
             purpose = role_words(columns.subject)[column.role.word]

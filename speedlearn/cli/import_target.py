@@ -10,6 +10,7 @@ from speedlearn.files.event_draft import Draft, read_with
 from speedlearn.files.event_part import PartError, part_text, write_part
 from speedlearn.files.sources import Source
 from speedlearn.files.yaml_tree import read_yaml
+from speedlearn.intake.fold import tidy
 from speedlearn.model import counted
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Target:
         RuntimeError
             When it would be read otherwise than it is meant, which is a mistake of this program.
         """
-        name = Path(sheet.name).name
+        name = tidy(Path(sheet.name).name)
         text = part_text(self.subject, taken.entries, [f"The {self.subject} of {name}, as speedlearn import read it."])
         source = Source(str(self.path), text)
         if read_yaml(source).value != {self.subject: _as_read(taken.entries)}:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from evening import PROGRAM, Run, run, run_program
 
@@ -297,6 +298,27 @@ def test_standard_input() -> None:
     assert read("attendees.yaml").endswith("attendees:\n  - {name: Ada}\n")
 
 
+def test_a_workbook_with_two_sheets() -> None:
+    """It is asked which; the mapping keeps the answer."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = "Form Responses 1"
+    for row in (["Name", "Which tables?"], ["Ada", "T1;T3;"]):
+        book.active.append(row)
+    book.create_sheet("Lunch").append(["Soup"])
+    book.save("signups.xlsx")
+    with_tables()
+    assert refusal("signups.xlsx", "--event", "spring", "--yes") == (
+        "error: `signups.xlsx` has 2 worksheets: `Form Responses 1`, `Lunch`\n\n"
+        "hint: name one: --sheet 'Form Responses 1'\n\n1 error\n"
+    )
+    words = ("signups.xlsx", "--event", "spring", "--sheet", "Form Responses 1", "--save-map", "m.yaml")
+    assert run("import", *words, "--yes").code == 0
+    assert "\nworksheet: Form Responses 1\n" in read("m.yaml")
+    assert run("import", "signups.xlsx", "--event", "spring", "--map", "m.yaml", "--replace").code == 0
+    assert read("spring/attendees.yaml").endswith("  - {name: Ada, interests: [T1, T3]}\n")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -342,6 +364,21 @@ def test_private_columns_are_in_no_file() -> None:
     assert "@" not in written
     assert "SECRET" not in written
     assert "Obi" in written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are not for Windows")
+def test_a_file_with_a_hostile_name() -> None:
+    """It is no part of what is written, and drives no terminal."""
+    name = "x\nattendees: [Eve]\n\x1b[31m.csv"
+    write(name, "Name\nAda\n")
+    done = run("import", name, "--yes")
+    assert done.code == 0
+    assert "\x1b" not in done.err
+    assert [line for line in read("attendees.yaml").splitlines() if not line.startswith("#")] == [
+        "",
+        "attendees:",
+        "  - {name: Ada}",
+    ]
 
 
 def test_text_decoded_twice_is_mended_and_told() -> None:
