@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
-from evening import PROGRAM, Run, run, run_program
+from evening import PROGRAM, ROOT, Run, run, run_program
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -166,6 +167,17 @@ def test_from_sheets_to_an_event_that_can_be_planned() -> None:
     assert run("check", "spring").code == 0
     assert run("plan", "spring", "--only", "rota").code == 0
     assert run("verify", "spring", "spring-rota").code == 0
+
+
+def test_the_sample_is_taken_in_without_a_warning() -> None:
+    """Its hosts and its people make an event that has no problem."""
+    shutil.copytree(ROOT / "sample_events" / "sign_up", "sign_up")
+    for sheet in ("hosts", "google-forms"):
+        done = run("import", f"sign_up/{sheet}.csv", "--event", "sign_up", "--yes")
+        assert done.code == 0
+        assert "warning" not in done.err
+    done = run("check", "sign_up")
+    assert (done.code, done.err) == (0, "")
 
 
 def test_where_nobody_can_confirm_nothing_is_written() -> None:
