@@ -63,7 +63,7 @@ def import_(
     from speedlearn.cli.import_target import Target
     from speedlearn.cli.talk import fail, talk, tell_problems
     from speedlearn.files.columns_file import columns_text
-    from speedlearn.files.event_part import PartError, write_part
+    from speedlearn.files.event_part import PartError, refuse_to_replace, write_part
     from speedlearn.intake.saved import check_columns, mapping_of
 
     asker = Asker.here(sheet_path)
@@ -76,9 +76,11 @@ def import_(
     target = Target.of(event_path, out, columns.subject, replace=replace)
     try:
         target.check(draft)
+        if save_map is not None:
+            refuse_to_replace(save_map, replace=replace)
         if mapping is None:
             tell_columns(sheet, columns)
-            columns = asker.confirmed(sheet, columns)
+            columns = columns if yes else asker.confirmed(sheet, columns)
         problems = [*sheet.problems, *doubts, *told, *check_columns(columns, draft, has_event=event_path is not None)]
         saved = columns_text(mapping_of(columns, answers, sheet.part))
         if mapping is None and not yes and not asker.is_watched:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from speedlearn.files.event_draft import Draft, read_with
-from speedlearn.files.event_part import PartError, part_text, write_part
+from speedlearn.files.event_part import PartError, part_text, refuse_to_replace, write_part
 from speedlearn.files.sources import Source
 from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.intake.fold import tidy
@@ -46,8 +46,7 @@ class Target:
         PartError
             With what would do.
         """
-        if self.path.exists() and not self.replace:
-            raise PartError(f"`{self.path}` is there already", "write to another file with --out, or add --replace")
+        refuse_to_replace(self.path, replace=self.replace)
         place = draft.places.get(self.subject)
         if self.event is None:
             return

@@ -55,6 +55,18 @@ def _key(text: object) -> str:
     return written if len(written) <= _TOO_LONG_FOR_A_KEY else f"? {written} "
 
 
+def refuse_to_replace(path: Path, *, replace: bool) -> None:
+    """Refuse a file that is there already, unless it may be replaced.
+
+    Raises
+    ------
+    PartError
+        With what would do.
+    """
+    if path.exists() and not replace:
+        raise PartError(f"`{path}` is there already", "write to another file, or add --replace")
+
+
 def write_part(path: Path, text: str, *, replace: bool) -> None:
     """Write a file as a whole or not at all.
 
@@ -79,7 +91,7 @@ def write_part(path: Path, text: str, *, replace: bool) -> None:
         else:
             _put(staged, path)
     except FileExistsError:
-        raise PartError(f"`{path}` is there already", "write to another file with --out, or add --replace") from None
+        raise PartError(f"`{path}` is there already", "write to another file, or add --replace") from None
     except OSError as trouble:
         reason = (trouble.strerror or type(trouble).__name__).lower()
         raise PartError(f"`{path}` cannot be written: {reason}", "name another file with --out") from None

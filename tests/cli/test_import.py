@@ -252,7 +252,7 @@ def test_nothing_is_written_over() -> None:
     """Unless it is asked for; what holds more than attendees never is."""
     with_tables()
     assert refusal("hosts.csv", "--event", "spring", "--yes") == (
-        "error: `spring/tables.yaml` is there already\n\nhint: write to another file with --out, or add --replace\n"
+        "error: `spring/tables.yaml` is there already\n\nhint: write to another file, or add --replace\n"
     )
     assert run("import", "hosts.csv", "--event", "spring", "--yes", "--replace").code == 0
     write("spring/event.yaml", EVENT + "attendees: [Zoë]\n")
@@ -267,6 +267,8 @@ def test_nothing_is_written_over() -> None:
         "error: `spring/tables.yaml` holds more than attendees, or something else\n\n"
         "hint: write to another file with --out\n"
     )
+    told = refusal("signups.csv", "--event", "spring", "--yes", "--out", "new.yaml", "--save-map", "hosts.csv")
+    assert told.startswith("error: `hosts.csv` is there already\n")
     assert run("import", "signups.csv", "--event", "spring", "--yes", "--out", "elsewhere.yaml").code == 0
     assert "is there already" in refusal("signups.csv", "--event", "spring", "--yes", "--out", "elsewhere.yaml")
 
