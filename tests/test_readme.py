@@ -157,7 +157,7 @@ def test_every_command_and_option_is_documented_and_no_other(tmp_path: Path) -> 
         arguments = text.splitlines()[0].partition("[OPTIONS]")[2]
         options = set(re.findall(r"^  (--[\w-]+)", text, re.MULTILINE)) - {"--help"}
         there[name] = " ".join(re.findall(r"\w+", arguments)), options
-    assert len(there) == 8
+    assert len(there) == 9
     assert documented() == there
     assert list(documented()) == list(there)
 
@@ -170,7 +170,7 @@ def test_choices_are_those_of_the_program(tmp_path: Path) -> None:
         for option, words in re.findall(r"^  (--[\w-]+) <(\w+(?:\|\w+)+)>", text, re.MULTILINE)
         for word in words.split("|")
     ]
-    assert len(choices) == 10
+    assert len(choices) == 12
     for option, word in choices:
         rows = [line for line in TEXT.splitlines() if line.startswith(f"| `{option} ")]
         assert rows
