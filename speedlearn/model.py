@@ -18,6 +18,7 @@ PhaseRule = Literal["require", "prefer", "ignore"]
 Colleagues = Literal["spread", "ignore"]
 Aim = Literal["fair", "balanced", "most"]
 Effort = Literal["quick", "normal", "thorough"]
+Paper = Literal["A4", "letter"]
 
 CREDIT_UNIT = 10_000
 """A credit of this much would be a whole share."""
@@ -67,10 +68,16 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What stands in the room besides the host tables."""
+    """What stands in the room besides the host tables.
+
+    `door`, `desk` and `stage` are places, as those of tables are, of any number of each.
+    """
 
     desks: int = 1
     table_shape: Literal["round", "square"] = "round"
+    door: tuple[tuple[float, float], ...] = ()
+    desk: tuple[tuple[float, float], ...] = ()
+    stage: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ class Attendee:
     none twice. `rounds` are the rounds in which the person can be seated, ascending: present, and not hosting.
     `seen` are the tables visited in earlier sessions, sorted by id, none of them in `fixed`; nobody is sent there
     again. `credit` is how far a person's share is to lie above the worst share, since they fared worse than most in
-    earlier sessions, in hundredths of a per cent.
+    earlier sessions, in hundredths of a per cent. `hopes` is what they hope to take home, in their own words.
     """
 
     id: str
@@ -134,6 +141,7 @@ class Attendee:
     step_free: bool
     seen: tuple[str, ...] = ()
     credit: int = 0
+    hopes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +174,33 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the paper looks; no part of what is planned.
+
+    `logo` is a file's path as typed, an SVG or a PNG; `language` is a code, such as `en`, or the path as typed of a
+    file of the organiser's own words. Both paths are relative to `folder`, the one that the event file lies in.
+    `colour` is the accent, as `#0b5394`; None for black on white. `hopes` is whether hosts may read what their visitors
+    hope to take home.
+    """
+
+    paper: Paper = "A4"
+    logo: str | None = None
+    colour: str | None = None
+    language: str = "en"
+    folder: str = "."
+    hopes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The organiser's logo: the content of its file, and how many times as wide as high it is."""
+
+    content: bytes
+    format: Literal["svg", "png"]
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One session in one room. Tables and attendees stand in the order of the event file.
 
@@ -184,6 +219,7 @@ class Event:
     rules: Rules
     after: tuple[str, ...] = ()
     met: tuple[tuple[str, str], ...] = ()
+    look: Look = Look()
 
     @property
     def rounds(self) -> tuple[Round, ...]:

@@ -12,11 +12,13 @@ import typer
 
 from speedlearn.cli.check import check
 from speedlearn.cli.compare import compare
+from speedlearn.cli.import_ import import_
 from speedlearn.cli.new import new
 from speedlearn.cli.pack import print_pack
 from speedlearn.cli.plan import plan
 from speedlearn.cli.schema import schema
 from speedlearn.cli.show import show
+from speedlearn.cli.trouble import guarded
 from speedlearn.cli.verify import verify
 
 app = typer.Typer(
@@ -27,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("new")(new)
+app.command("import")(import_)
 app.command("check")(check)
 app.command("plan")(plan)
 app.command("verify")(verify)
@@ -59,4 +62,4 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # Whoever reads our output may stop reading; then we stop as well, quietly, as other commands do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    app()
+    guarded(app, [command.name for command in app.registered_commands if command.name])

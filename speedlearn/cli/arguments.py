@@ -80,6 +80,10 @@ LinkOption = Annotated[
 NamesOption = Annotated[
     Names, typer.Option("--names", help="Names on the sheets that all can see: first has first names and initials.")
 ]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="DIR", help="Your own typst templates; those not in it are ours."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the figures as JSON to standard output.")]
 
 

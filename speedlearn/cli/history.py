@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from speedlearn.files.event import Reading
     from speedlearn.model import Event, Rota
 
 
@@ -19,17 +20,33 @@ def event_after(event_path: Path, after: list[Path] | None, *, notices: bool = T
     notices
         Whether to tell also what is not wrong, as with `event_of`.
     """
-    from speedlearn.cli.talk import event_of, tell_note
-    from speedlearn.files.marks import event_mark
-    from speedlearn.history import with_history
-    from speedlearn.sheets import clean
+    return reading_after(event_path, after, notices=notices)[0]
 
-    paths = after or []
-    if [str(path) for path in (event_path, *paths)].count("-") > 1:
+
+def reading_after(event_path: Path, after: list[Path] | None, *, notices: bool = True) -> tuple[Event, Reading]:
+    """Read an event as `event_after` does; returns also how its file was read."""
+    from speedlearn.cli.talk import reading_of
+
+    one_standard_input(event_path, after)
+    event, reading = reading_of(event_path, notices=notices)
+    return with_earlier(event, after, notices=notices), reading
+
+
+def one_standard_input(event_path: Path, after: list[Path] | None) -> None:
+    """Stop where two files are to come from standard input."""
+    if [str(path) for path in (event_path, *(after or []))].count("-") > 1:
         raise typer.BadParameter("only one file can come from standard input")
-    event = event_of(event_path, notices=notices)
+
+
+def with_earlier(event: Event, paths: list[Path] | None, *, notices: bool = True) -> Event:
+    """Read the rotas of earlier sessions and fold them into an event."""
     if not paths:
         return event
+    from speedlearn.cli.talk import tell_note
+    from speedlearn.files.marks import event_mark
+    from speedlearn.history import with_history
+    from speedlearn.sheets.heading import clean
+
     rotas = [_earlier(path, notices=notices) for path in paths]
     remembered = with_history(event, rotas)
     if notices:

@@ -56,7 +56,7 @@ def judge(event: Event, rota: Rota, bounds: Bounds, recounted: list[str] | None 
         recounted = confirmed(event, bounds, _worst(served, bounds.aside), aside)
     said: dict[str, object] = {} if recounted is None else {"recounted_bounds": recounted}
     if rota.event_mark == event_mark(event):
-        said |= {key: rota.quality[key] for key in KEPT if key in rota.quality}
+        said |= {key: rota.quality[key] for key in KEPT if _share(rota.quality.get(key)) is not None}
     counted = replace(listed(event, rota, served), quality=quality(event, rota.visits, bounds, served) | said)
     content = write_rota(counted)
     reading = parse_rota(Source(rota.event, content.decode()))
@@ -147,12 +147,12 @@ def _met(figures: Mapping[str, object], key: str, exact: Fraction | None) -> Fra
 
 def _whole(value: object) -> int:
     """Read a whole number."""
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _share(value: object) -> Fraction | None:
     """Read a share that was written with six decimals."""
-    return Fraction(str(value)) if isinstance(value, int | float) else None
+    return Fraction(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def figures_that_differ(event: Event, rota: Rota) -> Iterator[str]:

@@ -18,10 +18,12 @@ from speedlearn.cli.arguments import (
     OnlyOption,
     OutOption,
     RotaPath,
+    TemplateOption,
     parts,
 )
 
 if TYPE_CHECKING:
+    from speedlearn.cli.dress import Dress
     from speedlearn.cli.judge import Verdict
     from speedlearn.cli.talk import Ticker
     from speedlearn.model import Event
@@ -37,6 +39,7 @@ def print_pack(
     after: AfterOption = None,
     link: LinkOption = "",
     names: NamesOption = Names.full,
+    template: TemplateOption = None,
 ) -> None:
     """Print the pack of a rota.
 
@@ -44,14 +47,16 @@ def print_pack(
     """
     from dataclasses import replace
 
-    from speedlearn.cli.history import event_after, tell_history
+    from speedlearn.cli.dress import Dress, dress_of
+    from speedlearn.cli.history import reading_after, tell_history
     from speedlearn.cli.judge import bounds_of, judge, recounted_of
     from speedlearn.cli.talk import Ticker, fail, rota_of, talk
     from speedlearn.files.marks import event_mark
 
     wanted = parts(only)
     folder = folder_for(event_path, out)
-    event = event_after(event_path, after, notices=False)
+    event, reading = reading_after(event_path, after, notices=False)
+    dress = dress_of(reading, event.look, template, notices=False) if has_sheets(wanted) else Dress()
     rota, _ = rota_of(rota_path)
     tell_history(event, rota)
     marked = replace(rota, event=event.name, event_mark=event_mark(event))
@@ -63,8 +68,13 @@ def print_pack(
             "mend these visits, or plan the event anew",
         )
     with Ticker() as ticker:
-        files = write_pack(event, verdict, folder, wanted, ticker, link=link, names=names, dry_run=False)
+        files = write_pack(event, verdict, folder, wanted, ticker, dress, link=link, names=names, dry_run=False)
     talk().print(f"wrote {folder}: {', '.join(files)}", style="bold", soft_wrap=True)
+
+
+def has_sheets(wanted: tuple[str, ...]) -> bool:
+    """Say whether anything is printed besides the rota file."""
+    return any(part != "rota" for part in wanted)
 
 
 def listed(sentences: tuple[str, ...]) -> str:
@@ -105,6 +115,7 @@ def write_pack(
     folder: Path,
     wanted: tuple[str, ...],
     ticker: Ticker,
+    dress: Dress,
     *,
     link: str,
     names: Names,
@@ -130,9 +141,10 @@ def write_pack(
             done += 1 / len(sheets) / volume_of(file)[2]
             ticker.tell(PRINTING, min(done, 1.0))
 
-        whole = pack(event, verdict.rota, link)
+        whole = pack(event, verdict.rota, link, dress.logo, dress.words)
         try:
-            files |= press(names_first(whole) if names is Names.first else whole, sheets, tell)
+            shown = names_first(whole) if names is Names.first else whole
+            files |= press(shown, sheets, tell, dress.templates)
         except PrintingError as trouble:
             fail(str(trouble))
         if "ics" in sheets and not whole.session.day:

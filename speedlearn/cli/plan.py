@@ -22,6 +22,7 @@ from speedlearn.cli.arguments import (
     NamesOption,
     OnlyOption,
     OutOption,
+    TemplateOption,
     parts,
 )
 
@@ -58,6 +59,7 @@ def plan(
     after: AfterOption = None,
     link: LinkOption = "",
     names: NamesOption = Names.full,
+    template: TemplateOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do all but write files.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -67,8 +69,9 @@ def plan(
     """
     with _interruptible() as is_interrupted:
         # These take a while, and not all that they load bears an interruption.
-        from speedlearn.cli.history import event_after
-        from speedlearn.cli.pack import folder_for, write_pack
+        from speedlearn.cli.dress import Dress, dress_of
+        from speedlearn.cli.history import reading_after
+        from speedlearn.cli.pack import folder_for, has_sheets, write_pack
         from speedlearn.cli.talk import Ticker, data, talk, tell_note
         from speedlearn.printing.summary import print_summary
         from speedlearn.study.thin import advice_on_thin_tables
@@ -76,7 +79,8 @@ def plan(
         wanted = parts(only)
         folder = folder_for(event_path, out)
         deadline = None if seconds is None else time.monotonic() + seconds
-        event = event_after(event_path, after)
+        event, reading = reading_after(event_path, after)
+        dress = dress_of(reading, event.look, template) if has_sheets(wanted) else Dress()
         with Ticker(is_interrupted) as ticker:
 
             def stop() -> bool:
@@ -86,7 +90,7 @@ def plan(
                 return deadline is not None and time.monotonic() > deadline
 
             verdict, offers = _judged(event, seed, effort.value, ticker, stop)
-            files = write_pack(event, verdict, folder, wanted, ticker, link=link, names=names, dry_run=dry_run)
+            files = write_pack(event, verdict, folder, wanted, ticker, dress, link=link, names=names, dry_run=dry_run)
         console = talk() if as_json else data()
         advice = advice_on_thin_tables(event, verdict.rota.visits)
         print_summary(console, event, verdict.rota, verdict.shares, advice, offers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,17 +11,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
-from speedlearn.files.event import read_event
+from speedlearn.files.event import Reading, read_event
 from speedlearn.files.problems import Problem
 from speedlearn.files.rota import read_rota
 from speedlearn.model import Event, Rota
 from speedlearn.parts import ROTA_NAME
-from speedlearn.printing.diagnostics import problems_rich
+from speedlearn.printing.diagnostics import problems_rich, problems_text
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress, TaskID
 
     from speedlearn.cli.arguments import EventPath
@@ -31,16 +32,22 @@ PATIENCE = 1.0
 
 def talk() -> Console:
     """Give the console for talk; it follows NO_COLOR, and writes plain text where nobody watches."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def data() -> Console:
     """Give the console for data."""
+    from rich.console import Console
+
     return Console(highlight=False, markup=False, emoji=False)
 
 
 def fail(message: str, hint: str | None = None) -> NoReturn:
     """Say what is wrong and stop."""
+    from rich.text import Text
+
     console = talk()
     console.print(Text.assemble(("error", "bold red"), f": {message}"), soft_wrap=True)
     if hint:
@@ -49,9 +56,14 @@ def fail(message: str, hint: str | None = None) -> NoReturn:
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
-    """Show what was found in a file."""
-    if problems:
-        talk().print(problems_rich(problems), soft_wrap=True, end="")
+    """Show what was found in a file; where nobody watches, without what takes time to load for colours."""
+    if not problems or sys.stderr is None:  # which it is where standard error is closed
+        return
+    if sys.stderr.isatty() or "FORCE_COLOR" in os.environ:
+        console = talk()
+        console.print(problems_rich(problems, console.width), soft_wrap=True, end="")
+    else:
+        sys.stderr.write(problems_text(problems))
 
 
 def event_of(path: EventPath, *, notices: bool = True) -> Event:
@@ -62,11 +74,16 @@ def event_of(path: EventPath, *, notices: bool = True) -> Event:
     notices
         Whether to tell also what is not wrong, once for those who make an event and not each time it is read.
     """
+    return reading_of(path, notices=notices)[0]
+
+
+def reading_of(path: EventPath, *, notices: bool = True) -> tuple[Event, Reading]:
+    """Read an event as `event_of` does; returns also how it was read, so that its lines can be pointed to."""
     reading = read_event("-" if str(path) == "-" else path)
     tell_problems(reading.problems if notices or reading.event is None else ())
     if reading.event is None:
         raise typer.Exit(WRONG)
-    return reading.event
+    return reading.event, reading
 
 
 def rota_of(path: Path) -> tuple[Rota, bool]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from speedlearn.files.event_schema import AttendeeEntry
-from speedlearn.files.event_texts import WrongValueError, read_whole
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN, WrongValueError, read_whole
+from speedlearn.files.findings import Findings
 from speedlearn.files.limits import MAX_ROUNDS
 from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path

@@ -10,10 +10,13 @@ from copy import deepcopy
 from typing import Any
 
 from speedlearn.files.event_schema import EventEntry, FormError, known_keys
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.findings import Findings
 from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
 
+# Wrong, then missing, then stood in for: no value needs more.
+_MOST_PASSES = 10
 _STAND_INS: dict[str, object] = {"tables": [], "attendees": [], "after": "1", "minutes": "1"}
 _KINDS = {
     "tables": ("a", "table"),
@@ -33,11 +36,13 @@ def read_form(keys: dict[str, Any], findings: Findings) -> EventEntry:
         _report(keys, error, findings)
     rest = deepcopy(keys)
     # Each pass mends all that the one before laid bare: a bad text is taken out, then found missing.
-    while not isinstance(entry, EventEntry):
+    for _ in range(_MOST_PASSES):
         for error in entry:
             _mend(rest, error)
         entry = EventEntry.read(rest)
-    return entry
+        if isinstance(entry, EventEntry):
+            return entry
+    raise RuntimeError(f"an event file cannot be mended: {entry}")
 
 
 def subject(keys: object, path: Path) -> str:
@@ -97,7 +102,8 @@ def _mend(keys: dict[str, Any], error: FormError) -> None:
     path = error.path
     if error.kind == "missing":
         owner = _reach(keys, path[:-1])
-        stand_in = owner.get("id", UNKNOWN) if path[-1] == "name" else UNKNOWN
+        # A key without a value counts as left out, so it cannot stand in for another.
+        stand_in = (owner.get("id") if path[-1] == "name" else None) or UNKNOWN
         owner[path[-1]] = _STAND_INS.get(str(path[-1]), stand_in)
         return
     if len(path) == 2 and isinstance(path[1], int):  # noqa: PLR2004  an entry of a list at the top, such as a table
@@ -109,8 +115,13 @@ def _mend(keys: dict[str, Any], error: FormError) -> None:
 
 
 def _reach(keys: Any, path: Path) -> Any:  # noqa: ANN401  values of a file have any shape
-    """Go to a value; an entry that was a name alone becomes a group of keys on the way."""
+    """Go to a value; an entry that was a name alone becomes a group of keys on the way.
+
+    Where something around it has been taken out before, there is nothing more to mend.
+    """
     for key in path:
+        if isinstance(keys, dict) and key not in keys:
+            return {}
         if isinstance(keys[key], str):
             keys[key] = {}
         keys = keys[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from speedlearn.files.event_schema import RulesEntry
 from speedlearn.files.findings import Findings
+from speedlearn.files.limits import MAX_GROUP
 from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
 from speedlearn.model import Attendee, counted
@@ -32,6 +33,9 @@ class GroupReader:
             self.findings.error(
                 path, f"a group of {counted(len(group), 'attendee')} has no use", "name at least two ids"
             )
+        if len(group) > MAX_GROUP:
+            self.findings.error(path, f"a group of {len(group):,} is too large", f"name at most {MAX_GROUP} ids")
+            return ()
         members: list[str] = []
         for position, name in enumerate(group):
             place = (*path, position)

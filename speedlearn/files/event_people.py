@@ -11,8 +11,10 @@ from speedlearn.files.event_fixed import FixedReader
 from speedlearn.files.event_form import place_of_name
 from speedlearn.files.event_schema import AttendeeEntry, EventEntry, RulesEntry
 from speedlearn.files.event_tables import checked_rounds
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.findings import Findings
 from speedlearn.files.rounds_text import rounds_text
+from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
 from speedlearn.model import Attendee, Fixed, Table
 
@@ -72,6 +74,8 @@ class _Reader:
             **dict.fromkeys(offer.tables, "table"),
             **dict.fromkeys(offer.topics & offer.tables.keys(), "both"),
         }
+        self.home = frozenset(school for table in offer.tables.values() for school in table.schools)
+        self.always_run = all(len(table.rounds) == num_rounds for table in offer.tables.values())
 
     def attendee(self, entry: AttendeeEntry, path: Path) -> Attendee:
         rounds = self._rounds(entry, path)
@@ -86,6 +90,7 @@ class _Reader:
             fixed=(),
             stays=entry.stays,
             step_free=entry.step_free,
+            hopes=entry.hopes,
         )
         self._notice_vain(entry, attendee, path)
         return self.fixed.read(entry, attendee, path) if entry.fixed else attendee
@@ -111,17 +116,18 @@ class _Reader:
             elif choice in self.offer.tables:
                 choices[choice] = None
             elif self.offer.tables:
-                self._refuse_table(choice, place)
+                self._refuse_table(choice, place, shown(entry.name))
         return tuple(choices)
 
-    def _refuse_table(self, name: str, place: Path) -> None:
+    def _refuse_table(self, name: str, place: Path, who: str) -> None:
         otherwise = (
             "name a topic under `interests`" if name in self.offer.topics else "choose among the ids of the tables"
         )
         hint = otherwise
         if name not in self.offer.topics:
             hint = self.findings.guesser.did_you_mean(name, "table", self.offer.tables, otherwise)
-        self.findings.error(place, f"there is no table `{name}`", hint)
+        found = f"there is no table {shown(name)}" if name.strip() else f"an entry of `choices` of {who} is empty"
+        self.findings.error(place, found, hint)
 
     def _interests(self, entry: AttendeeEntry, path: Path) -> tuple[tuple[str, int], ...]:
         known = self.known
@@ -132,17 +138,19 @@ class _Reader:
                     name, "interest", known, "name a table, or a topic that a table offers"
                 )
                 place = self._interest_place(path, name)
-                self.findings.error(place, f"there is no table and no topic `{name}`", hint, on_key=True)
+                self.findings.error(place, f"there is no table and no topic {shown(name)}", hint, on_key=True)
             elif kind == "both":
                 message = f"`{name}` is both a table and a topic"
                 hint = "give the table or the topic another name, so that it is clear which is meant"
                 self.findings.error(self._interest_place(path, name), message, hint, on_key=True)
         listed = self.keys["attendees"][path[1]].get("interests") if entry.interests else None
         if isinstance(listed, list):
+            firsts: set[str] = set()
             for position, name in enumerate(listed):
-                if name in listed[:position]:
+                if name in firsts:
                     place = (*path, "interests", position)
-                    self.findings.notice(place, f"`{entry.name}` named `{name}` twice; the first counts")
+                    self.findings.notice(place, f"`{entry.name}` named {shown(name)} twice; the first counts")
+                firsts.add(name)
         return tuple(entry.interests.items())
 
     def _interest_place(self, path: Path, name: str) -> Path:
@@ -150,6 +158,9 @@ class _Reader:
 
     def _notice_vain(self, entry: AttendeeEntry, attendee: Attendee, path: Path) -> None:
         """Say which wishes for tables are dropped, because no rota could grant them."""
+        may_be_barred = attendee.school in self.home or attendee.step_free or self.rules.phase == "require"
+        if self.always_run and not may_be_barred:
+            return
         interests = [name for name, _ in attendee.interests if self.known.get(name) == "table"]
         for name in dict.fromkeys([*attendee.choices, *interests]):
             table = self.offer.tables[name]

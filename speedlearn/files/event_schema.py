@@ -22,9 +22,13 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from speedlearn.files import event_texts as texts
+from speedlearn.files.event_meant import meant_phase
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
+    MAX_HOPES,
+    MAX_LANDMARKS,
+    MAX_METRES,
     MAX_MINUTES,
     MAX_ROUNDS,
     MAX_SEATS,
@@ -33,19 +37,30 @@ from speedlearn.files.limits import (
     MAX_WEIGHT,
 )
 from speedlearn.files.shown import shown
-from speedlearn.model import Aim, Colleagues, OwnSchool, PhaseRule, Room, Rules
+from speedlearn.model import Aim, Colleagues, Look, OwnSchool, Paper, PhaseRule, Room, Rules
 
 PHASES = ("early years", "primary", "secondary", "post-16", "special")
 
 _WRONG_VALUE = "wrong_value"
 _HINTS = {
     "model_type": "write keys with values, such as `name: Ada Okafor`",
-    "dict_type": "write keys with values, such as `{T5: 3, oracy: 2}`",
+    "dict_type": "write keys with values",
     "list_type": "write a list, such as `[one, another]`",
     "string_type": "write a text",
     "too_long": "leave some out",
 }
 """What would do instead of a value of the wrong kind, by pydantic's name of the error."""
+_WEIGHTS = "list tables and topics, such as `[T5, oracy]`, or give weights, such as `{T5: 3, oracy: 2}`"
+_GROUPS = "write a list of groups, such as `[[A001, A002]]`"
+_HINTS_BY_KEY = {
+    "fixed": "write rounds with tables, such as `{3: T9}`",
+    "interests": _WEIGHTS,
+    "needs": _WEIGHTS,
+    "strengths": _WEIGHTS,
+    "together": _GROUPS,
+    "apart": _GROUPS,
+}
+"""What would do instead of a value of the wrong kind where the kind alone does not tell."""
 
 
 class FormError(NamedTuple):
@@ -63,6 +78,7 @@ class FormError(NamedTuple):
 
 _RULES = Rules()
 _ROOM = Room()
+_LOOK = Look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,38 +107,63 @@ def _wrong(found: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(_WRONG_VALUE, "{found}", {"found": found, "hint": hint})
 
 
+def _number(low: int, high: int) -> dict[str, object]:
+    # In a form, limits are for numbers and patterns for texts, so that a number in quotes is described as well.
+    return {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": r"^\d{1,12}$"}
+
+
 def _whole(low: int, high: int) -> As:
-    return As(texts.read_whole(low, high), {"type": "integer", "minimum": low, "maximum": high})
+    return As(texts.read_whole(low, high), _number(low, high))
 
 
-def _word(words: tuple[str, ...]) -> As:
-    return As(texts.read_word(words), {"enum": list(words)})
+def _word(words: tuple[str, ...], meant_by: Callable[[str], str | None] = lambda _: None) -> As:
+    return As(texts.read_word(words, meant_by), {"enum": list(words)})
 
 
-_NAME: dict[str, object] = {"type": ["string", "integer"], "minLength": 1, "maxLength": MAX_TEXT}
+# What an editor takes for a number or for yes and no is a text all the same.
+_SCALAR: dict[str, object] = {"type": ["string", "number", "boolean"]}
+_NAME: dict[str, object] = {**_SCALAR, "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"}
+
 _LISTED: dict[str, object] = {"type": "array", "items": _NAME}
+_YES_OR_NO = "^([Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Oo][Nn]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Ff][Ff])$"
+_SPAN = r"\s*\d{1,4}(\s*-\s*\d{1,4})?\s*"
+_ROUND = {"minimum": 1, "maximum": MAX_ROUNDS}
 
 Text = Annotated[str, As(texts.read_text, _NAME)]
-Ref = Annotated[str, Field(json_schema_extra={"type": ["string", "integer"]})]
+Id = Annotated[str, As(texts.read_id, _NAME)]
+Ref = Annotated[str, Field(json_schema_extra=_SCALAR)]
 """The id of something described elsewhere; that it exists is all there is to check."""
 Names = Annotated[tuple[str, ...], As(texts.read_names, {"anyOf": [_NAME, _LISTED]})]
-Flag = Annotated[bool, As(texts.read_flag, {"type": "boolean"})]
-Phase = Annotated[str, _word(PHASES)]
+Flag = Annotated[bool, As(texts.read_flag, {"type": ["boolean", "string"], "pattern": _YES_OR_NO})]
+Phase = Annotated[str, _word(PHASES, meant_phase)]
 Minutes = Annotated[int, _whole(0, MAX_MINUTES)]
 OneMinute = Annotated[int, _whole(1, MAX_MINUTES)]
 Seats = Annotated[int, _whole(1, MAX_SEATS)]
 Weight = Annotated[int, _whole(1, MAX_WEIGHT)]
 Clock = Annotated[int, As(texts.read_clock, {"type": "string", "pattern": r"^([01]?\d|2[0-3]):[0-5]\d$"})]
-IsoDate = Annotated[str, As(texts.read_date, {"type": "string", "format": "date"})]
+IsoDate = Annotated[str, As(texts.read_date, {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"})]
 RoundsText = Annotated[
     tuple[int, ...],
-    As(texts.read_rounds, {"type": ["integer", "string", "array"], "description": "such as 1-4,6"}),
+    As(
+        texts.read_rounds,
+        {
+            "type": ["integer", "string", "array"],
+            **_ROUND,
+            "pattern": f"^{_SPAN}(,{_SPAN})*$",
+            "minItems": 1,
+            "items": {"type": ["integer", "string"], **_ROUND, "pattern": f"^{_SPAN}$"},
+        },
+    ),
 ]
-Position = Annotated[
-    tuple[float, float],
-    As(texts.read_position, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
-]
-Mixing = Annotated[int, As(texts.read_mixing, {"type": "string", "pattern": r"^(free|\d+(\.\d+)?\s*%)$"})]
+_METRES = {"type": ["number", "string"], "minimum": 0, "maximum": MAX_METRES, "pattern": r"^\d{1,6}(\.\d{1,6})?$"}
+_PLACE: dict[str, object] = {"type": "array", "items": _METRES, "minItems": 2, "maxItems": 2}
+_PLACES: dict[str, object] = {"type": "array", "items": _PLACE, "minItems": 1, "maxItems": MAX_LANDMARKS}
+Position = Annotated[tuple[float, float], As(texts.read_position, _PLACE)]
+Positions = Annotated[tuple[tuple[float, float], ...], As(texts.read_positions, {"anyOf": [_PLACE, _PLACES]})]
+_COLOUR = {"type": ["string", "number"], "minimum": 0, "pattern": "^#?[0-9A-Fa-f]{6}$"}
+Colour = Annotated[str, As(texts.read_colour, _COLOUR)]
+Hopes = Annotated[str, As(texts.read_hopes, {**_NAME, "maxLength": MAX_HOPES})]
+Mixing = Annotated[int, As(texts.read_mixing, {"type": "string", "pattern": r"^(free|\d{1,3}(\.\d{1,2})?\s*%)$"})]
 
 
 def _weigh_one_each(value: object) -> object:
@@ -136,7 +177,10 @@ def _weigh_one_each(value: object) -> object:
 
 
 _EITHER: dict[str, object] = {
-    "anyOf": [{"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}}, _LISTED],
+    "anyOf": [
+        {"type": "object", "additionalProperties": _number(1, MAX_WEIGHT)},
+        {"type": "array", "items": _SCALAR},
+    ],
 }
 
 
@@ -199,6 +243,19 @@ class RoomEntry(Entry):
 
     desks: Annotated[int, _whole(0, MAX_DESKS)] = _ROOM.desks
     table_shape: Annotated[Literal["round", "square"], _word(("round", "square"))] = _ROOM.table_shape
+    door: Positions = _ROOM.door
+    desk: Positions = _ROOM.desk
+    stage: Positions = _ROOM.stage
+
+
+class LookEntry(Entry):
+    """What stands under `look`."""
+
+    paper: Annotated[Paper, _word(get_args(Paper))] = _LOOK.paper
+    logo: Text | None = None
+    colour: Colour | None = None
+    language: Text = _LOOK.language
+    hopes: Flag = _LOOK.hopes
 
 
 class DefaultsEntry(Entry):
@@ -217,13 +274,13 @@ class HostEntry(_NamedEntry):
 class TableEntry(Entry):
     """One of `tables`."""
 
-    id: Text
+    id: Id
     title: Text
     host: HostEntry | None = None
     hosts: list[HostEntry] = []
     school: Names = ()
     seats: Seats | None = None
-    topics: list[Text] = []
+    topics: list[Id] = []
     phases: list[Phase] = []
     rounds: RoundsText | None = None
     at: Position | None = None
@@ -240,7 +297,7 @@ class FixedEntry(_NamedEntry):
 class AttendeeEntry(Entry):
     """One of `attendees`."""
 
-    id: Text | None = None
+    id: Id | None = None
     name: Text
     school: Text | None = None
     phase: Phase | None = None
@@ -250,6 +307,7 @@ class AttendeeEntry(Entry):
     fixed: dict[str, FixedEntry] = {}
     stays: Flag = False
     step_free: Flag = False
+    hopes: Hopes | None = None
 
 
 class SchoolEntry(Entry):
@@ -288,6 +346,7 @@ class EventEntry(Entry):
     attendees: Annotated[list[AttendeeEntry], Field(max_length=MAX_ATTENDEES)]
     schools: list[SchoolEntry] = []
     rules: RulesEntry = Field(default_factory=RulesEntry)
+    look: LookEntry = Field(default_factory=LookEntry)
 
     @classmethod
     def read(cls, keys: dict[str, Any]) -> Self | list[FormError]:
@@ -307,7 +366,9 @@ def _form_error(error: Mapping[str, Any]) -> FormError:
     if kind == _WRONG_VALUE:
         return FormError("wrong", path, error["ctx"]["found"], error["ctx"]["hint"])
     found = f"longer than {error['ctx']['max_length']:,} entries" if kind == "too_long" else shown(error["input"])
-    return FormError("wrong", path, found, _HINTS[kind])
+    key = next(key for key in reversed(path) if isinstance(key, str))
+    hint = _HINTS[kind] if kind == "string_type" else _HINTS_BY_KEY.get(key, _HINTS[kind])
+    return FormError("wrong", path, found, hint)
 
 
 def known_keys(path: tuple[str | int, ...]) -> tuple[str, ...]:
@@ -330,9 +391,5 @@ _INNER: dict[str, type[Entry]] = {
     "fixed": FixedEntry,
     "schools": SchoolEntry,
     "rules": RulesEntry,
+    "look": LookEntry,
 }
-
-
-def event_json_schema() -> dict[str, Any]:
-    """Describe the event file as JSON Schema, for editors that help to write it."""
-    return EventEntry.model_json_schema() | {"title": "speedlearn event, format 1"}

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from speedlearn.alike import one_letter_apart, school_words, shortened
 from speedlearn.files.event_form import place_of_name
 from speedlearn.files.event_schema import EventEntry, SchoolEntry
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.findings import Findings
 from speedlearn.files.tree import Path
 from speedlearn.model import School
-
-_SILENT = re.compile("[\u0300-\u036f'\u2019]")
-"""Accents and apostrophes."""
-_NO_NAME = frozenset({"the", "school"})
-"""Words that some people write and others leave out."""
 
 
 def build_schools(
@@ -47,17 +42,37 @@ def _school(entry: SchoolEntry) -> School:
 
 
 def _check_spelling(entry: EventEntry, keys: Mapping[str, Any], findings: Findings) -> None:
-    """Warn of one school in two spellings, for people would be sent to their own school's table."""
-    places: dict[str, Path] = {}
+    """Warn of one school or network in two spellings, for people would be sent to their own school's table."""
+    schools: dict[str, Path] = {}
     for name, path in _mentions(entry, keys):
-        places.setdefault(name, path)
-    firsts: dict[str, str] = {}
-    for name, path in places.items():
-        first = firsts.setdefault(_heard(name), name)
+        schools.setdefault(name, path)
+    networks: dict[str, Path] = {}
+    for position, school in enumerate(entry.schools):
+        if school.network:
+            networks.setdefault(school.network, ("schools", position, "network"))
+    for kind, places, why in (
+        ("school", schools, "colleagues are known by the exact name of their school"),
+        ("network", networks, "schools of one network are known by its exact name"),
+    ):
+        for first, name in _alike(places):
+            message = f"`{name}` and `{first}` look like one {kind} written in two ways"
+            findings.warning(places[name], message, f"write them alike; {why}", also=[(places[first], "first here")])
+
+
+def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of names that may mean one school, the first named first."""
+    firsts: dict[tuple[str, ...], str] = {}
+    order: dict[str, int] = {}
+    for name in names:
+        order[name] = len(order)
+        first = firsts.setdefault(school_words(name), name)
         if first != name:
-            message = f"`{name}` and `{first}` look like one school written in two ways"
-            hint = "write them alike; colleagues are known by the exact name of their school"
-            findings.warning(path, message, hint, also=[(places[first], "first here")])
+            yield first, name
+    spelt = {" ".join(found): name for found, name in firsts.items()}
+    yield from ((spelt[one], spelt[other]) for one, other in one_letter_apart(spelt))
+    for pair in shortened(firsts.values()):
+        first, name = sorted(pair, key=order.__getitem__)
+        yield first, name
 
 
 def _mentions(entry: EventEntry, keys: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:
@@ -77,11 +92,3 @@ def _mentions(entry: EventEntry, keys: Mapping[str, Any]) -> Iterator[tuple[str,
             yield attendee.school, ("attendees", position, "school")
     for position, school in enumerate(entry.schools):
         yield school.name, ("schools", position, "name")
-
-
-def _heard(name: str) -> str:
-    """Reduce a name to what is heard of it: no case, accents, punctuation or words that come and go."""
-    text = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
-    kept = (" " if unicodedata.category(one)[0] in "PSZ" else one for one in _SILENT.sub("", text))
-    words = ["st" if word == "saint" else word for word in "".join(kept).split()]
-    return " ".join(word for word in words if word not in _NO_NAME) or text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from speedlearn.files.event_schema import EventEntry, HostEntry, TableEntry
-from speedlearn.files.findings import UNKNOWN, Findings
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.findings import Findings
 from speedlearn.files.limits import MAX_SEATS
 from speedlearn.files.rounds_text import rounds_text
 from speedlearn.files.tree import Path
@@ -31,8 +32,9 @@ def build_tables(entry: EventEntry, num_rounds: int, findings: Findings) -> tupl
 
 def _table(entry: TableEntry, path: Path, default_seats: int | None, num_rounds: int, findings: Findings) -> Table:
     seats = entry.seats or default_seats
-    # A table that is not even a group of keys has been reported.
-    if seats is None and {entry.id, entry.title} != {UNKNOWN}:
+    # A table that is not even a group of keys has been reported, and so have seats that are no number.
+    reported = {entry.id, entry.title} == {UNKNOWN} or findings.is_wrong((*path, "seats"))
+    if seats is None and not (reported or findings.is_wrong(("defaults", "seats"))):
         hint = "write `seats: 8`, or `defaults: {seats: 8}` at the top of the file"
         findings.error(path, f"table `{entry.id}` has no `seats`", hint, on_key=True)
     if entry.host and entry.hosts:

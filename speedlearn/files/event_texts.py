@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from unicodedata import category
 
-from speedlearn.files.limits import MAX_METRES, MAX_ROUNDS, MAX_TEXT
+from speedlearn.files.event_meant import meant_date, meant_rounds, meant_time
+from speedlearn.files.limits import MAX_HOPES, MAX_LANDMARKS, MAX_METRES, MAX_ROUNDS, MAX_TEXT, MAX_YEAR, MIN_YEAR
 from speedlearn.files.shown import shown
 from speedlearn.files.suggest import closest
+
+UNKNOWN = "\ue000"
+"""Stands for an id or a name that is missing; of the private characters, which no file may hold."""
 
 
 class WrongValueError(Exception):
@@ -27,40 +32,69 @@ class WrongValueError(Exception):
         self.hint = hint
 
 
-# Controls (ESC can drive a terminal), line ends, lone surrogates, and the marks that reverse the text around them.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# Controls (ESC can drive a terminal), line ends, lone surrogates, the marks that reverse the text around them, what
+# nobody sees (two names that differ in it look like one), and what stands for a lost, private or no character.
+UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U0010ffff]"
+)
+_LOST = "\ufffd"
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _RANGE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?", re.ASCII)
 _PER_CENT = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?\s*%", re.ASCII)
 _METRES = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_COLOUR = re.compile(r"#?([0-9a-f]{6})", re.ASCII | re.IGNORECASE)
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _MAX_DIGITS = 12
+_MAX_KNOWN = 100
 _WHOLE = 100_00
 
 
-def read_text(value: object) -> str:
+def read_text(value: object, most: int = MAX_TEXT) -> str:
     """Take a name, a title or an id as typed, if it can be printed."""
     if not isinstance(value, str) or not value.strip():
         raise WrongValueError(shown(value), "write a text")
-    unfit = _UNFIT.search(value)
+    if value is UNKNOWN:
+        return value
+    unfit = UNFIT.search(value)
     if unfit:
-        raise WrongValueError(
-            f"{shown(value)}, which holds the character U+{ord(unfit[0]):04X}", "delete that character"
-        )
-    if len(value) > MAX_TEXT:
-        raise WrongValueError(f"{len(value):,} characters long", f"write at most {MAX_TEXT} characters")
+        hint = "write the letter that was lost there" if unfit[0] == _LOST else "delete that character"
+        raise WrongValueError(f"{shown(value)}, which holds the character U+{ord(unfit[0]):04X}", hint)
+    if not value.isascii() and all(category(one)[0] in "CMZ" for one in value):
+        raise WrongValueError("a text in which nothing can be seen", "write a text")
+    if len(value) > most:
+        raise WrongValueError(f"{len(value):,} characters long", f"write at most {most:,} characters")
     return value
+
+
+def read_hopes(value: object) -> str:
+    """Take a line as typed, if it is short enough to be read at a table."""
+    return read_text(value, MAX_HOPES)
+
+
+def read_id(value: object) -> str:
+    """Take an id or a topic: a text by which others find it, so that a blank at its end would be one too many."""
+    text = read_text(value)
+    if text != text.strip():
+        raise WrongValueError(f"{shown(value)}, which begins or ends with a blank", "delete the blank")
+    return text
 
 
 def read_whole(low: int, high: int) -> Callable[[object], int]:
     """Make a reader of whole numbers in a range, both ends allowed."""
+    known: dict[str, int] = {}
 
     def read(value: object) -> int:
+        # The same few numbers are read a hundred thousand times.
+        if type(value) is str and value in known:
+            return known[value]
         if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
             number = int(value)
             if low <= number <= high:
+                if len(known) < _MAX_KNOWN:
+                    known[value] = number
                 return number
         raise WrongValueError(shown(value), f"write a whole number from {low:,} to {high:,}")
 
@@ -75,15 +109,22 @@ def read_flag(value: object) -> bool:
     return word in _YES
 
 
-def read_word(words: tuple[str, ...]) -> Callable[[object], str]:
-    """Make a reader of one word out of a few."""
+def _did_you_mean(meant: str | None, otherwise: str) -> str:
+    """Make a hint of what was meant, or give another."""
+    return f"did you mean `{meant}`?" if meant else otherwise
+
+
+def read_word(
+    words: tuple[str, ...], meant_by: Callable[[str], str | None] = lambda _: None
+) -> Callable[[object], str]:
+    """Make a reader of one word out of a few; `meant_by` knows what other words mean."""
     choice = f"{', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
 
     def read(value: object) -> str:
         if isinstance(value, str) and value in words:
             return value
-        meant = closest(value, words) if isinstance(value, str) else None
-        raise WrongValueError(shown(value), f"did you mean `{meant}`?" if meant else f"write {choice}")
+        meant = (closest(value, words) or meant_by(value)) if isinstance(value, str) else None
+        raise WrongValueError(shown(value), _did_you_mean(meant, f"write {choice}"))
 
     return read
 
@@ -92,7 +133,8 @@ def read_clock(value: object) -> int:
     """Read a time of day such as `14:00` as minutes after midnight."""
     match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
     if not match:
-        raise WrongValueError(shown(value), "write a time of day, such as `14:00`")
+        meant = meant_time(value) if isinstance(value, str) else None
+        raise WrongValueError(shown(value), _did_you_mean(meant, "write a time of day, such as `14:00`"))
     return int(match[1]) * 60 + int(match[2])
 
 
@@ -105,18 +147,26 @@ def read_date(value: object) -> str:
             raise WrongValueError(
                 f"{shown(value)}, a day that no calendar has", "check the month and the day"
             ) from None
+        if not MIN_YEAR <= int(value[:4]) <= MAX_YEAR:
+            raise WrongValueError(shown(value), f"write a year from {MIN_YEAR} to {MAX_YEAR}")
         return value
-    raise WrongValueError(shown(value), "write year, month and day, such as `2014-01-22`")
+    meant = meant_date(value) if isinstance(value, str) else None
+    raise WrongValueError(shown(value), _did_you_mean(meant, "write year, month and day, such as `2014-01-22`"))
 
 
 def read_rounds(value: object) -> tuple[int, ...]:
     """Read rounds such as `1-4,6`, or a list of such texts, as ascending numbers."""
+    if isinstance(value, str | list) and len(value) > MAX_TEXT:
+        raise WrongValueError(shown(value), f"write rounds from 1 to at most {MAX_ROUNDS}, such as `1-4,6`")
     parts = value if isinstance(value, list) else value.split(",") if isinstance(value, str) else [None]
     rounds: set[int] = set()
     for part in parts:
         match = _RANGE.fullmatch(part.strip()) if isinstance(part, str) else None
         if not match:
-            raise WrongValueError(shown(value), "write rounds such as `1-4,6`")
+            if value == "all":
+                raise WrongValueError(shown(value), "leave the key out for all rounds")
+            meant = meant_rounds(value) if isinstance(value, str) else None
+            raise WrongValueError(shown(value), _did_you_mean(meant, "write rounds such as `1-4,6`"))
         first, last = int(match[1]), int(match[2] or match[1])
         if not 1 <= first <= last <= MAX_ROUNDS:
             hint = f"write the lower round first; rounds count from 1 to at most {MAX_ROUNDS}"
@@ -148,6 +198,25 @@ def read_position(value: object) -> tuple[float, float]:
         hint = f"write two numbers of metres from 0 to {MAX_METRES:,}, such as `[12.5, 3.0]`"
         raise WrongValueError(shown(value), hint)
     return (good[0], good[1])
+
+
+def read_positions(value: object) -> tuple[tuple[float, float], ...]:
+    """Read a place in the room, or a list of places."""
+    places = value if isinstance(value, list) and any(isinstance(one, list) for one in value) else [value]
+    if len(places) > MAX_LANDMARKS:
+        raise WrongValueError(f"a list of {len(places):,} places", f"list at most {MAX_LANDMARKS}")
+    try:
+        return tuple(map(read_position, places))
+    except WrongValueError as wrong:
+        raise WrongValueError(wrong.found, f"{wrong.hint}, or a list of such places") from None
+
+
+def read_colour(value: object) -> str:
+    """Read a colour such as `#0b5394`, with or without the `#`, in small letters."""
+    match = _COLOUR.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise WrongValueError(shown(value), 'write red, green and blue in hexadecimal digits, such as `"#0b5394"`')
+    return f"#{match[1].lower()}"
 
 
 def read_names(value: object) -> tuple[str, ...]:

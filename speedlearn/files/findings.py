@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from speedlearn.files.problems import Place, Problem, Severity
+from speedlearn.files.event_texts import UNKNOWN
+from speedlearn.files.problems import Problem, Severity
 from speedlearn.files.suggest import Guesser
-from speedlearn.files.tree import Path, Tree
-
-UNKNOWN = "\ue000"
-"""Stands for an id or a name that is missing; of the private characters, so that no file means it."""
+from speedlearn.files.tree import Path, Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +22,11 @@ class Finding:
     on_key: bool = False
     also: tuple[tuple[Path, str], ...] = ()
 
-    def placed(self, trees: Mapping[str, Tree], first: Tree) -> Problem:
-        """Work out the lines; `trees` are by top-level key, and what has none is put to the first file."""
-
-        def place(path: Path, *, key: bool = False) -> Place:
-            tree = trees.get(str(path[0]), first) if path else first
-            return tree.place(path, key=key)
-
-        also = tuple((place(path), label) for path, label in self.also)
+    def placed(self, trees: Trees) -> Problem:
+        """Work out the lines."""
+        also = tuple((trees.place(path), label) for path, label in self.also)
         message = self.message.replace(f"`{UNKNOWN}`", "(unnamed)")
-        return Problem(message, self.hint, place(self.path, key=self.on_key), self.severity, also)
+        return Problem(message, self.hint, trees.place(self.path, key=self.on_key), self.severity, also)
 
 
 @dataclass
@@ -42,12 +35,18 @@ class Findings:
 
     found: list[Finding] = field(default_factory=list)
     guesser: Guesser = field(default_factory=Guesser)
+    _wrong: set[Path] = field(default_factory=set)
 
     def error(
         self, path: Path, message: str, hint: str, *, on_key: bool = False, also: Iterable[tuple[Path, str]] = ()
     ) -> None:
         """Add something that keeps the event from being used."""
         self.found.append(Finding(path, message, hint, "error", on_key, tuple(also)))
+        self._wrong.add(path)
+
+    def is_wrong(self, path: Path) -> bool:
+        """Tell whether an error was found just there."""
+        return path in self._wrong
 
     def warning(self, path: Path, message: str, hint: str, *, also: Iterable[tuple[Path, str]] = ()) -> None:
         """Add something that is most likely a slip."""

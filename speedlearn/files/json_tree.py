@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from speedlearn.files.limits import MAX_NESTING
+from speedlearn.files.limits import MAX_NESTING, MAX_SLIPS
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, Span
@@ -102,7 +102,7 @@ class _Scanner:
         start = self.at
         name = self._string()
         key = self.source.span(start, self.at)
-        if name in firsts:
+        if name in firsts and len(self.doubled) < MAX_SLIPS:
             also = ((self.source.place(firsts[name]), "first here"),)
             message = f"the key {shown(name)} stands twice"
             self.doubled.append(Problem(message, "delete one of the two", self.source.place(key), also=also))

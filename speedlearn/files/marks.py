@@ -36,7 +36,8 @@ def event_mark(event: Event) -> str:
     The canonical form is JSON with sorted keys and without spaces, in which tables and attendees stand by id, schools
     by name, and whatever has no order (interests, topics, fixed visits, groups) sorted; so the order of the event
     file is no part of it. Everything else is: whatever could change what is planned or printed, and so what is known
-    from earlier sessions, if there were any.
+    from earlier sessions, if there were any. Only the look of the paper and what people hope for are not: a new logo or
+    a late wish to the host must not make the rota a stranger's.
     """
     form = asdict(replace(event, tables=(), attendees=(), schools=())) | {
         "tables": sorted((_table(table) for table in event.tables), key=lambda form: str(form["id"])),
@@ -49,6 +50,10 @@ def event_mark(event: Event) -> str:
             key=lambda form: str(form["name"]),
         ),
     }
+    del form["look"]
+    for key in ("door", "desk", "stage"):
+        if not form["room"][key]:
+            del form["room"][key]
     for key in ("after", "met"):
         if not form[key]:
             del form[key]

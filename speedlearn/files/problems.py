@@ -22,6 +22,11 @@ class Place:
     width: int
     source: str
 
+    @property
+    def where(self) -> str:
+        """Where it is, as editors and people look it up."""
+        return f"{self.file}:{self.line}:{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -7,6 +7,7 @@ can be read, so that the checker can name it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from fractions import Fraction
@@ -20,15 +21,18 @@ from speedlearn.files.marks import event_mark, rota_mark, visit_lines
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, read_source
+from speedlearn.files.tree import Trees
 from speedlearn.model import Effort, ListedAttendee, ListedTable, Rota, Round, Visit, clock
 
 __all__ = ["FORMAT", "RotaReading", "event_mark", "read_rota", "rota_mark", "write_rota"]
 
 FORMAT = "speedlearn rota 1"
+_ANY_FORMAT = "speedlearn rota "
 _DECIMALS = 6
 _KEYS = ("format", "event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality")
 # What a file may leave out: the history of its event, and names by which it can be history itself.
 _MORE_KEYS = ("after", "tables", "attendees")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 Value = TypeVar("Value")
@@ -108,7 +112,7 @@ def parse_rota(source: Source) -> RotaReading:
     findings = Findings()
     shape = _Shape(tree.value, findings)
     rota = shape.rota()
-    placed = [finding.placed({}, tree) for finding in findings.found]
+    placed = [finding.placed(Trees({}, tree)) for finding in findings.found]
     problems = tuple(sorted(placed, key=lambda one: (one.place.line, one.place.column) if one.place else (0, 0)))
     failed = any(problem.severity == "error" for problem in problems)
     return RotaReading(None if failed else rota, problems, shape.is_edited)
@@ -124,7 +128,12 @@ class _Shape:
 
     def rota(self) -> Rota | None:
         """Read the whole rota; None where the file is no rota at all."""
-        if not isinstance(self.value, dict) or self.value.get("format") != FORMAT:
+        form = self.value.get("format") if isinstance(self.value, dict) else None
+        if isinstance(form, str) and form != FORMAT and form.startswith(_ANY_FORMAT):
+            message = f"this rota has the form {shown(form)}, which this speedlearn cannot read"
+            self.findings.error(("format",), message, "read it with the speedlearn that made it, or plan anew")
+            return None
+        if not isinstance(self.value, dict) or form != FORMAT:
             self.findings.error((), "this is not a rota file", f'a rota file begins with `{{"format": "{FORMAT}"`')
             return None
         keys = self._keys(self.value, (), _KEYS, _MORE_KEYS)
@@ -247,6 +256,9 @@ class _Shape:
     def _quality(self, keys: dict[str, Any]) -> dict[str, object]:
         quality = keys.get("quality", {})
         if isinstance(quality, dict):
+            # Figures are passed on as they are, so they must be what can be written again.
+            if _HALF_CHARACTER.search(_json(quality)):
+                self.findings.error(("quality",), "`quality` holds half a character", "delete it")
             return quality
         self._refuse(("quality",), quality, "write keys with figures")
         return {}

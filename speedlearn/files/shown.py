@@ -15,6 +15,6 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return "a group of keys"
     if isinstance(value, list):
-        inner = ", ".join(one for one in value if isinstance(one, str))
+        inner = ", ".join(one for one in value[:_MAX_SHOWN] if isinstance(one, str))
         return f"the list `[{inner}]`" if inner and len(inner) <= _MAX_SHOWN else "a list"
     return "empty" if value is None else f"`{json.dumps(value)}`"

@@ -16,6 +16,14 @@ from speedlearn.files.problems import Place, Problem
 
 STANDARD_INPUT = "-"
 
+# What files begin with that programs write and people mistake for text.
+_NO_TEXT = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a spreadsheet, a document or another packed file",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet or a document of the old kind",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -64,11 +72,22 @@ class Source:
         return self.place(span._replace(end_column=span.column + 1))
 
 
-def read_source(path: Path | str) -> Source | Problem:
-    """Read a file, or standard input for `-`, as text."""
-    name = "standard input" if path == STANDARD_INPUT else str(path)
+def read_source(path: Path | str, most: int = MAX_FILE_BYTES) -> Source | Problem:
+    """Read a file of up to so many bytes, or standard input for `-`, as text."""
+    data = read_data(path, most)
+    return data if isinstance(data, Problem) else _decode(name_of(path), data)
+
+
+def name_of(path: Path | str) -> str:
+    """Name a file as its reader knows it."""
+    return "standard input" if path == STANDARD_INPUT else str(path)
+
+
+def read_data(path: Path | str, most: int = MAX_FILE_BYTES) -> bytes | Problem:
+    """Read the bytes of a file, or of standard input for `-`; at most so many."""
+    name = name_of(path)
     try:
-        data = _read_bytes(path)
+        data = _read_bytes(path, most)
     except FileNotFoundError:
         return Problem(f"there is no file `{name}`", "check the name and the folder you are in")
     except IsADirectoryError:
@@ -76,21 +95,26 @@ def read_source(path: Path | str) -> Source | Problem:
     except OSError as trouble:
         reason = (trouble.strerror or type(trouble).__name__).lower()
         return Problem(f"`{name}` cannot be read: {reason}", "check that the file may be read")
-    if len(data) > MAX_FILE_BYTES:
-        return Problem(f"`{name}` is larger than {MAX_FILE_BYTES // 2**20} MB", "check that it is the file you meant")
-    return _decode(name, data)
+    if len(data) > most:
+        return Problem(f"`{name}` is larger than {most // 2**20} MB", "check that it is the file you meant")
+    return data
 
 
-def _read_bytes(path: Path | str) -> bytes:
+def _read_bytes(path: Path | str, most: int) -> bytes:
     """Read at most one byte more than is allowed."""
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        return sys.stdin.buffer.read(most + 1)
     with Path(path).open("rb") as file:
-        return file.read(MAX_FILE_BYTES + 1)
+        return file.read(most + 1)
 
 
 def _decode(name: str, data: bytes) -> Source | Problem:
     """Decode UTF-8 with or without byte order mark, or UTF-16 with one."""
+    kind = next((kind for begins, kind in _NO_TEXT.items() if data.startswith(begins)), None)
+    if kind:
+        return Problem(f"`{name}` is {kind}, where a text file was expected", "check that it is the file you meant")
+    if len(data) > 1 and (data[0] == 0) != (data[1] == 0):
+        return Problem(f"`{name}` looks like UTF-16 text without a mark that says so", "save the file as UTF-8")
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         return Source(name, data.decode(encoding))

@@ -47,3 +47,15 @@ class Tree:
             return self.source.place(Span(0, 0, 0, 0))
         spot = self.spots[found]
         return self.source.place(spot.key if key or found != path else spot.value)
+
+
+@dataclass(frozen=True)
+class Trees:
+    """The files of one event, by the top-level key that each holds; what no file holds counts to the first."""
+
+    by_key: Mapping[str, Tree]
+    first: Tree
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Point to a value of the event, or to its key, as a tree does."""
+        return (self.by_key.get(str(path[0]), self.first) if path else self.first).place(path, key=key)

@@ -9,27 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from itertools import islice
+from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
 
-from speedlearn.files.limits import MAX_NESTING
+from speedlearn.files.limits import MAX_ATTENDEES, MAX_NESTING, MAX_SLIPS, MAX_VALUES
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, Span
 from speedlearn.files.tree import Path, Spot, Tree
+from speedlearn.model import counted
 
 Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
 FASTEST: Loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
@@ -37,6 +39,22 @@ FASTEST: Loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 # What YAML lets into a file; anything else must be found before the parser is, which would only name an offset.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HASH_NUMBER = re.compile(r"(?<=\w)[ \t]+(#\d.*)")
+# UTF-8 read as Windows-1252: letters with accents begin with Â or Ã, apostrophes, quotes and dashes with â€.
+_MISREAD = re.compile(
+    "(?:[\u00c2\u00c3][\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2020\u2021\u2030]"
+    "|\u00e2\u20ac[\u00a0-\u00bf\u0152\u0153\u0160\u0161\u02c6\u02dc\u2013-\u203a\u2122])+"
+)
+_BETWEEN = r"[\s{}\[\],\"]"
+_WORD = 30
+"""Of the word around such letters, so many characters are shown on either side."""
+# `key:value` and `-value`, which YAML takes for texts.
+_GLUED = re.compile(r"\s*(- *)?([\w-]+:(?=[^\s:/])|-(?=[{\[\w]))")
+_A_COLON = (
+    'put a text that holds `: ` in quotes, such as "Marking: less is more", or line the key up with those above it'
+)
+_NO_ESCAPE = "write `\\\\` for `\\` in double quotes, or put the text in single quotes"
+_LOOK_AROUND = "check quotes, brackets and commas here and above, and that entries of a list line up"
+_ESCAPE = re.compile(r"\\[^\s\"]{0,10}$")
 _NEEDS_QUOTES = frozenset("@`%&*!|>")
 
 
@@ -57,17 +75,39 @@ def read_yaml(source: Source, loader: Loader = FASTEST) -> Tree:
         # The pure parser trips over "\UFFFFFFFF", which the C parser reports as it does everything else.
         problem = Problem("a text in double quotes holds an escape that is no character", "write the character itself")
         return Tree(source, None, (problem,), _no_spots)
-    except _TooDeepError:
+    except _GaveUpError:
         return Tree(source, None, tuple(builder.problems), _no_spots)
-    return Tree(source, value, (*builder.problems, *_swallowed(source)), find_spots)
+    return Tree(source, value, (*builder.problems, *_swallowed(source), *_misread(source)), find_spots)
+
+
+def _misread(source: Source) -> Iterator[Problem]:
+    """Warn where letters seem to have been read in the wrong encoding, such as `ZoÃ«`."""
+    found = [match for match in islice(_MISREAD.finditer(source.text), MAX_SLIPS) if _read_rightly(match[0])]
+    if found:
+        first, more = found[0], len(found) - 1
+        before = re.split(_BETWEEN, source.text[max(0, first.start() - _WORD) : first.start()])[-1]
+        after = re.split(_BETWEEN, source.text[first.end() : first.end() + _WORD])[0]
+        message = f"`{before}{first[0]}{after}` looks like `{before}{_read_rightly(first[0])}{after}`"
+        others = f", and {counted(more, 'other place looks', 'other places look')} alike" if more else ""
+        hint = "write it anew; some program took UTF-8 for Windows-1252"
+        place = source.place(source.span(first.start(), first.end()))
+        yield Problem(f"{message} read in the wrong encoding{others}", hint, place, "warning")
+
+
+def _read_rightly(text: str) -> str:
+    """Read a text again as UTF-8; empty where it is none."""
+    try:
+        return text.encode("cp1252").decode()
+    except UnicodeError:
+        return ""
 
 
 def _swallowed(source: Source) -> Iterator[Problem]:
     """Warn of texts that end in a number with a hash, such as `Room #4`, which YAML takes for a comment."""
-    found = list(_HASH_NUMBER.finditer(source.text))
+    found = list(islice(_HASH_NUMBER.finditer(source.text), MAX_SLIPS))
     if not found:
         return
-    ends = {(spot.value.end_line, spot.value.end_column) for spot in find_spots(source).values()}
+    ends = {(span.end_line, span.end_column) for span in map(_span, _scalars(source))}
     for match in found:
         end = source.span(match.start(), match.start())
         if (end.line, end.column) in ends:
@@ -86,8 +126,8 @@ def find_spots(source: Source) -> Mapping[Path, Spot]:
     return spots
 
 
-class _TooDeepError(Exception):
-    """Values nest deeper than any event does."""
+class _GaveUpError(Exception):
+    """Values nest deeper than any event does, or there are more of them, or more slips; a problem says so."""
 
 
 class _Builder:
@@ -96,6 +136,9 @@ class _Builder:
     def __init__(self, source: Source, loader: Loader) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self._left = MAX_VALUES
+        # The last key at the top: what is too long stands there.
+        self._top: Any = None
         # An event has the attributes of its kind, which its type as returned does not tell.
         self._next: Callable[[], Any] = loader(source.text).get_event
 
@@ -114,6 +157,11 @@ class _Builder:
 
     def _value(self, event: Any, depth: int) -> object:  # noqa: ANN401  as above
         kind = type(event)
+        self._left -= 1
+        if not self._left:
+            message = f"the file holds more than {MAX_VALUES:,} values"
+            self._refuse(event, message, "check that it is the file you meant")
+            raise _GaveUpError
         if kind is ScalarEvent:
             if event.anchor or event.tag:
                 self._refuse_marks(event)
@@ -127,13 +175,15 @@ class _Builder:
         if depth == MAX_NESTING:
             hint = "check the brackets and the indentation"
             self._refuse(event, f"values nest more than {MAX_NESTING} deep here", hint)
-            raise _TooDeepError
+            raise _GaveUpError
         return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
 
     def _sequence(self, depth: int) -> list[object]:
         values: list[object] = []
         while type(event := self._next()) is not SequenceEndEvent:
             values.append(self._value(event, depth))
+            if len(values) > MAX_ATTENDEES:
+                self._give_up(event, "a list")
         return values
 
     def _mapping(self, depth: int) -> dict[str, object]:
@@ -141,6 +191,8 @@ class _Builder:
         firsts: dict[str, Event] = {}
         while type(event := self._next()) is not MappingEndEvent:
             key = self._value(event, depth)
+            if depth == 1 and type(key) is str:
+                self._top = event
             value = self._value(self._next(), depth)
             if type(key) is not str or not key:
                 self._refuse(event, "a text was expected before this `:`", "write `key: value`")
@@ -151,15 +203,29 @@ class _Builder:
             else:
                 values[key] = value
                 firsts[key] = event
+            if len(values) > MAX_ATTENDEES:
+                self._give_up(event, "a group")
         return values
 
+    def _give_up(self, event: Event, what: str) -> NoReturn:
+        """Stop at a list or a group that is longer than any."""
+        name = shown(self._top.value) if self._top else "this file"
+        message = f"{name} holds {what} of more than {MAX_ATTENDEES:,} entries"
+        self._refuse(self._top or event, message, "leave some out")
+        raise _GaveUpError
+
     def _refuse(self, event: Event, message: str, hint: str) -> None:
-        self.problems.append(Problem(message, hint, self.source.place(_span(event))))
+        self._add(Problem(message, hint, self.source.place(_span(event))))
+
+    def _add(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MAX_SLIPS:
+            raise _GaveUpError
 
     def _refuse_double(self, key: str, first: Event, second: Event) -> None:
         also = ((self.source.place(_span(first)), "first here"),)
         place = self.source.place(_span(second))
-        self.problems.append(Problem(f"the key {shown(key)} stands twice", "delete one of the two", place, also=also))
+        self._add(Problem(f"the key {shown(key)} stands twice", "delete one of the two", place, also=also))
 
     def _refuse_marks(self, event: Any) -> None:  # noqa: ANN401  as above
         place = self.source.place(_span(event))
@@ -173,10 +239,17 @@ def _no_spots(_source: Source) -> Mapping[Path, Spot]:
     return {}
 
 
+def _scalars(source: Source) -> Iterator[ScalarEvent]:
+    """Yield the texts of a file, keys among them."""
+    return (event for event in _events(source, FASTEST) if type(event) is ScalarEvent)
+
+
 def _events(source: Source, loader: Loader) -> Iterator[Any]:
-    """Yield the events of the values, without those of the stream and the document."""
-    for event in yaml.parse(source.text, Loader=loader):
-        if isinstance(event, NodeEvent | SequenceEndEvent | MappingEndEvent):
+    """Yield the events of the values in the first document, without those of the stream and the document."""
+    next_event: Callable[[], Any] = loader(source.text).get_event
+    next_event()
+    if type(next_event()) is DocumentStartEvent:
+        while type(event := next_event()) is not DocumentEndEvent:
             yield event
 
 
@@ -227,23 +300,32 @@ def _not_yaml(source: Source, trouble: yaml.MarkedYAMLError) -> Problem:
     began = _place(source, trouble.context_mark or trouble.problem_mark)
     also = ((began, "this began here"),) if began.line != place.line else ()
     message = f"this cannot be read as YAML: {trouble.problem}"
-    return Problem(message, _hint(place, began), place, also=also)
+    before = source.lines[place.line - 2] if place.line > 1 else ""
+    return Problem(message, _hint(place, began, before), place, also=also)
 
 
 def _place(source: Source, mark: Any) -> Place:  # noqa: ANN401  a parser's mark; an error without one is at the top
     return source.place(Span(mark.line, mark.column, mark.line, mark.column + 1))
 
 
-def _hint(place: Place, began: Place) -> str:
+def _hint(place: Place, began: Place, before: str) -> str:
+    """Say what would do, by the line at which the parser gave up, where that part began, and the line before."""
     line, rest = place.source, place.source[place.column - 1 :]
     indent = line[: len(line) - len(line.lstrip())]
     opening = began.source[began.column - 1 : began.column]
-    if "\t" in indent or rest.startswith("\t"):
-        return "indent with spaces; YAML does not take tabs"
-    if rest[:1] in _NEEDS_QUOTES and rest:
-        return f"put the text in quotes; unquoted it may not begin with `{rest[0]}`"
-    if opening and opening in "[{\"'":
-        return f"close what the {opening} opened, or put quotes around a text that holds it"
-    if rest.startswith(":"):
-        return 'put a text that holds `: ` in quotes, such as "Marking: less is more"'
-    return "check quotes, brackets and commas here and above, and that entries of a list line up"
+    glued = next((found[2] for text in (before, line) if (found := _GLUED.match(text))), None)
+    hints = (
+        ("\t" in indent or rest.startswith("\t"), "indent with spaces; YAML does not take tabs"),
+        (opening == '"' and _ESCAPE.search(line[: place.column - 1]), _NO_ESCAPE),
+        (
+            rest[:1] in _NEEDS_QUOTES and rest,
+            f"put the text in quotes; unquoted it may not begin with `{rest[:1]}`",
+        ),
+        (
+            opening and opening in "[{\"'",
+            f"close what the {opening} opened, or put quotes around a text that holds it",
+        ),
+        (glued, f"put a blank behind `{glued}`"),
+        (rest.startswith(":"), _A_COLON),
+    )
+    return next((hint for holds, hint in hints if holds), _LOOK_AROUND)

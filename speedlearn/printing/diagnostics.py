@@ -22,10 +22,17 @@ Piece = tuple[str, str]
 _STYLES = {"error": "bold red", "warning": "bold yellow", "notice": "bold cyan"}
 _FRAME = "blue"
 _HINT = "bold green"
-_BEFORE, _SHOWN = 60, 110
-"""Of a long line, so many characters are shown in all, and at most so many of them before the caret."""
+MOST_TOLD = 1_000
+_ROOM = 110
+"""Columns that are shown of a long line where nobody says how wide the page is; a terminal says so."""
+_LEAST_ROOM = 8
+_BEFORE = 6, 11
+"""What part of these stands before the caret at most: six of eleven."""
 
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\U000e0000-\U0010ffff]"
+)
 _DELETE = 0x7F
 _PICTURES = 0x2400
 """Where Unicode keeps the pictures of control characters."""
@@ -36,20 +43,31 @@ def problems_text(problems: Sequence[Problem]) -> str:
     return "".join(text for text, _ in _pieces(problems))
 
 
-def problems_rich(problems: Sequence[Problem]) -> Text:
-    """Render the same text in colour."""
+def problems_rich(problems: Sequence[Problem], width: int | None = None) -> Text:
+    """Render the same text in colour, with lines of files cut so that they and their marks fit a width in columns."""
     # rich is needed only when something is wrong.
     from rich.text import Text  # noqa: PLC0415
 
-    return Text.assemble(*_pieces(problems))
+    return Text.assemble(*_pieces(problems, width))
 
 
-def _pieces(problems: Sequence[Problem]) -> Iterator[Piece]:
-    for problem in problems:
-        yield from _problem(problem)
+def _pieces(problems: Sequence[Problem], width: int | None = None) -> Iterator[Piece]:
+    told = _worth_telling(problems)
+    for problem in told:
+        yield from _problem(problem, width)
         yield "\n", ""
     if problems:
-        yield f"{_count(problems)}\n", ""
+        left_out = len(problems) - len(told)
+        yield f"{_count(problems)}{f'; {left_out:,} of them are not shown' if left_out else ''}\n", ""
+
+
+def _worth_telling(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Keep as many problems as anybody might read, errors before all others, in the order in which they come."""
+    if len(problems) <= MOST_TOLD:
+        return problems
+    ranks = list(_STYLES)
+    order = sorted(range(len(problems)), key=lambda at: ranks.index(problems[at].severity))
+    return [problems[at] for at in sorted(order[:MOST_TOLD])]
 
 
 def _count(problems: Iterable[Problem]) -> str:
@@ -57,47 +75,57 @@ def _count(problems: Iterable[Problem]) -> str:
     return ", ".join(counted(severities[severity], severity) for severity in _STYLES if severities[severity])
 
 
-def _problem(problem: Problem) -> Iterator[Piece]:
+def _problem(problem: Problem, width: int | None) -> Iterator[Piece]:
     style = _STYLES[problem.severity]
     yield f"{problem.severity}: ", style
-    yield f"{_visible(problem.message)}\n", "bold"
+    yield f"{visible(problem.message)}\n", "bold"
     places = [place for place in (problem.place, *(place for place, _ in problem.also)) if place]
     margin = max((len(str(place.line)) for place in places), default=0)
+    # Before a line stand its number and a frame, and both its ends may have a sign that it goes on.
+    room = _ROOM if width is None else max(_LEAST_ROOM, width - margin - len(" | ") - len("……"))
     if problem.place:
-        yield from _place(problem.place, margin, "-->", ("^", "", style))
+        yield from _place(problem.place, margin, room, ("-->", "^", "", style))
     for place, label in problem.also:
-        yield from _place(place, margin, ":::", ("-", label, _FRAME))
+        yield from _place(place, margin, room, (":::", "-", label, _FRAME))
     if problem.hint:
         yield "\n", ""
         yield "hint: ", _HINT
-        yield f"{_visible(problem.hint)}\n", ""
+        yield f"{visible(problem.hint)}\n", ""
 
 
-def _place(place: Place, margin: int, arrow: str, mark: tuple[str, str, str]) -> Iterator[Piece]:
-    """Show a line of a file with a mark under the place: its sign, a label beside it, and a style."""
-    sign, label, style = mark
-    before, marked, after = _window(place)
+def _place(place: Place, margin: int, room: int, mark: tuple[str, str, str, str]) -> Iterator[Piece]:
+    """Show a line of a file with a mark under the place: its arrow and sign, a label beside it, and a style."""
+    arrow, sign, label, style = mark
+    before, marked, after = _window(place, room)
     yield f"{' ' * margin}{arrow} ", _FRAME
-    yield f"{_visible(place.file)}:{place.line}:{place.column}\n", ""
+    yield f"{visible(place.where)}\n", ""
     yield f"{' ' * margin} |\n{place.line:>{margin}} |", _FRAME
     yield f" {before}{marked}{after}".rstrip() + "\n", ""
     yield f"{' ' * margin} | ", _FRAME
     yield f"{' ' * _cells(before)}{sign * max(1, _cells(marked))}{' ' if label else ''}{label}\n", style
 
 
-def _window(place: Place) -> tuple[str, str, str]:
-    """Cut a line into what is before, at and after the place, and shorten it where it is very long."""
-    start = place.column - 1
+def _window(place: Place, room: int) -> tuple[str, str, str]:
+    """Cut a line into what is before, at and after the place, and shorten it where it takes more than some columns."""
+    line, start = place.source, place.column - 1
     end = start + place.width
-    first = max(0, start - _BEFORE) if len(place.source) > _SHOWN else 0
-    last = first + _SHOWN
-    before = ("…" if first else "") + _visible(place.source[first:start])
-    marked = _visible(place.source[start : min(end, last)])
-    after = _visible(place.source[end:last]) + ("…" if last < len(place.source) else "")
-    return before.ljust(min(start, _BEFORE)) if start > len(place.source) else before, marked, after
+    first, last = 0, len(line)
+    if last > room or _cells(visible(line)) > room:
+        first = min(start, last)
+        left = room * _BEFORE[0] // _BEFORE[1]
+        while first and (left := left - _cells(visible(line[first - 1]))) >= 0:
+            first -= 1
+        left = room
+        for last in range(first, len(line) + 1):
+            if last == len(line) or (left := left - _cells(visible(line[last]))) < 0:
+                break
+    before = ("…" if first else "") + visible(line[first:start])
+    marked = visible(line[start : min(end, last)])
+    after = visible(line[max(end, first) : last]) + ("…" if last < len(line) else "")
+    return before + " " * min(max(0, start - len(line)), room), marked, after
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Replace what a terminal would obey, or hide, by something to see."""
     return _INVISIBLE.sub(_picture, text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from speedlearn.languages import forms_of
 from speedlearn.sheets import Pack
 
 
@@ -60,7 +61,11 @@ def _bad(texts: list[str], prints: Callable[[list[str]], bool]) -> list[str]:
 
 
 def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Yield every text that came from an organiser or a guest, with the words that say whose it is."""
+    """Yield every fixed text and all that came from an organiser or a guest, with the words that say whose it is."""
+    for group, named in pack.words.texts.items():
+        for name, text in named.items():
+            for form in forms_of(text).values():
+                yield f"the word `{name}` of the group `{group}`", form
     yield "the event's name", pack.heading.event
     yield "the event's venue or date", pack.heading.place
     for sign, card in zip(pack.signs, pack.cards, strict=True):
@@ -68,6 +73,8 @@ def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
         yield f"the title of table `{sign.table}`", sign.title
         yield f"a host of table `{sign.table}`", sign.hosts
         yield f"a host of table `{sign.table}`", card.hosts
+    for seat in (seat for card in pack.cards for turn in card.rounds for seat in turn.seats):
+        yield f"what attendee `{seat.attendee}` hopes for", seat.hopes
     for rota in pack.personal:
         yield f"the id of attendee `{rota.attendee}`", rota.attendee
         yield f"the name of attendee `{rota.attendee}`", rota.name

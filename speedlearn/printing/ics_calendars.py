@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
-from speedlearn.model import counted
+from speedlearn.languages import Words
 from speedlearn.parts import PARTS
 from speedlearn.sheets import FREE, Pack, PersonalRota, TableCard, TableRound, Turn
 
@@ -35,7 +35,7 @@ def _calendar(pack: Pack, entries: list[str]) -> bytes:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//speedlearn//rota//EN",
+        f"PRODID:-//speedlearn//rota//{pack.words.language.upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(pack.heading.event)}",
@@ -48,22 +48,23 @@ def _calendar(pack: Pack, entries: list[str]) -> bytes:
 def _entries_of_person(pack: Pack, rota: PersonalRota) -> list[str]:
     """Write what a person does in each round; when they are away, that is nothing."""
     lines: list[str] = []
-    for turn, said in zip(rota.turns, map(_said_of, rota.turns), strict=True):
+    for turn in rota.turns:
+        said = _said_of(turn, pack.words)
         if said is not None:
             lines += _entry(pack, f"person\0{rota.attendee}", turn.time.number, *said)
             lines[-1:-1] = [] if turn.table else ["TRANSP:TRANSPARENT"]
     return lines
 
 
-def _said_of(turn: Turn) -> tuple[str, list[str]] | None:
+def _said_of(turn: Turn, words: Words) -> tuple[str, list[str]] | None:
     """Say in a line and in more lines what a person does in a round."""
-    about = [line for line in (turn.title, turn.hosts and f"with {turn.hosts}") if line]
+    about = [line for line in (turn.title, turn.hosts and words("all.with_hosts", hosts=turn.hosts)) if line]
     if turn.seat is not None:
         title = f": {turn.title}" if turn.title else ""
-        return f"Table {turn.table}, seat {turn.seat}{title}", about
+        return words("ics.visit", table=turn.table, seat=turn.seat) + title, about
     if turn.table:
-        return f"Host of table {turn.table}", about
-    return ("Free round", []) if turn.note == FREE else None
+        return words("ics.host_of", table=turn.table), about
+    return (words("ics.free"), []) if turn.note == FREE else None
 
 
 def _entries_of_table(pack: Pack, card: TableCard) -> list[str]:
@@ -71,15 +72,18 @@ def _entries_of_table(pack: Pack, card: TableCard) -> list[str]:
     lines: list[str] = []
     for turn in card.rounds:
         if turn.runs:
-            summary = f"Table {card.table}: {counted(turn.num_guests, 'guest')}"
-            lines += _entry(pack, f"table\0{card.table}", turn.time.number, summary, [card.title, *_guests(turn)])
+            summary = pack.words("ics.guests", table=card.table, count=turn.num_guests)
+            lines += _entry(
+                pack, f"table\0{card.table}", turn.time.number, summary, [card.title, *_guests(turn, pack.words)]
+            )
     return lines
 
 
-def _guests(turn: TableRound) -> Iterator[str]:
+def _guests(turn: TableRound, words: Words) -> Iterator[str]:
     for seat in turn.seats:
         if seat.attendee:
-            yield f"seat {seat.number}: {', '.join(text for text in (seat.name, seat.school) if text)}"
+            guest = ", ".join(text for text in (seat.name, seat.school) if text)
+            yield f"{words('all.seat', seat=seat.number)}: {guest}"
 
 
 def _entry(pack: Pack, whose: str, number: int, summary: str, about: list[str]) -> list[str]:
@@ -87,7 +91,7 @@ def _entry(pack: Pack, whose: str, number: int, summary: str, about: list[str]) 
     midnight = datetime.combine(date.fromisoformat(session.day), time())
     start, end = (midnight + timedelta(minutes=minutes) for minutes in session.rounds[number - 1])
     mark = sha256(f"{session.event_mark}\0{whose}\0{number}".encode(errors="surrogatepass")).hexdigest()[:32]
-    description = "\n".join(filter(None, (f"Round {number}", *about, pack.heading.mark)))
+    description = "\n".join(filter(None, (pack.words("all.round_head", round=number), *about, pack.heading.mark)))
     return [
         "BEGIN:VEVENT",
         f"UID:{mark}@speedlearn",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from speedlearn.parts import PARTS
 from speedlearn.sheets import Pack
 
 
-def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | None = None) -> dict[str, bytes]:
+def press(
+    pack: Pack,
+    parts: Iterable[str],
+    progress: Callable[[str], object] | None = None,
+    templates: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """Print parts of a pack.
 
     Parameters
@@ -17,6 +23,8 @@ def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | 
         Which parts: keys of `PARTS` but for the rota, which is no sheet.
     progress
         Told the name of each file or part as soon as it is done; paper comes first.
+    templates
+        The organiser's own templates for paper, by name.
 
     Returns
     -------
@@ -33,7 +41,7 @@ def press(pack: Pack, parts: Iterable[str], progress: Callable[[str], object] | 
     if paper:
         from speedlearn.printing.pdf import render  # noqa: PLC0415 (only who prints a part pays for what makes it)
 
-        files |= render(pack, paper, progress)
+        files |= render(pack, paper, progress, templates)
     for word in words:
         if word in _WRITERS:
             files |= _WRITERS[word](pack)

@@ -18,11 +18,13 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Attendee, Event, Rota, Table, Visit, clock
-from speedlearn.sheets import AWAY, FREE, HOSTING, NOT_RUNNING, clean, fold, hosting, hosts_text
+from speedlearn.sheets import AWAY, FREE, HOSTING, clean, fold, hosting, hosts_text
 
 Grouping = Literal["person", "table", "round"]
 NOTHING = "-"
+NOT_RUNNING = "this table does not run"
 # Columns that a name needs in a grid of rounds before a list of visits reads better.
 _LEAST_NAME = 14
 # Between two columns of a grid.
@@ -222,7 +224,7 @@ def _by_table(book: Book, wanted: list[str], width: int, _only: str | None) -> I
         for number, time in book.times.items():
             _seat_rows(grid, (str(number), time), _seats(book, table, number, guests.get((number, table), [])))
         known = book.tables.get(table)
-        hosts = hosts_text(known.hosts) if known is not None else ""
+        hosts = hosts_text(known.hosts, words_in(ENGLISH)) if known is not None else ""
         yield "  ".join(text for text in (clean(table), book.title(table), hosts and f"with {hosts}") if text), grid
 
 

@@ -34,7 +34,7 @@ def typeset(files: Mapping[str, bytes]) -> bytes:
     Parameters
     ----------
     files
-        Contents by name; the first is the main file.
+        Contents by name; the main file is `main.typ`.
 
     Raises
     ------
@@ -46,10 +46,11 @@ def typeset(files: Mapping[str, bytes]) -> bytes:
     # The wheel takes files by name; its annotations do not say so.
     sources: Any = dict(files)
     try:
-        compiler = typst.Compiler(sources, font_paths=fonts())
+        # Files that are not given would be looked for in the root: there, every machine has the same ones.
+        compiler = typst.Compiler(sources, root=FONTS, font_paths=fonts())
         return cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0))
     except typst.TypstError as error:
-        raise RefusedError(str(error)) from error
+        raise RefusedError(error.diagnostic or str(error)) from error
 
 
 def forget() -> None:

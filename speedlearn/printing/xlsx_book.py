@@ -8,6 +8,7 @@ the workbook says that it was made at the beginning of 1970, as the printed page
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from speedlearn.sheets import FREE, NOT_RUNNING, Pack, TableRound, clean
+from speedlearn.languages import Words
+from speedlearn.sheets import Pack, TableRound, clean
 
 _MADE = datetime(1970, 1, 1, tzinfo=UTC)
 _A4 = 9
@@ -33,6 +35,9 @@ _LINE = 15
 _MOST_HEIGHT = 409
 # What the foot of a page holds, in letters.
 _MOST_IN_FOOT = 80
+# A sheet of a workbook.
+_MOST_IN_A_NAME = 31
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _FULL, _EMPTY = "#8FB8DE", "#FFFFFF"
 
 
@@ -67,16 +72,27 @@ def workbook(pack: Pack) -> bytes:
     )
     book.set_properties({"title": pack.heading.event, "comments": pack.heading.mark, "created": _MADE})
     look = _look(book)
-    foot = _foot(pack)
-    _write_list(_page(book, "By person", foot), list(_by_person(pack)), look)
-    _write_list(_page(book, "By table", foot), list(_by_table(pack)), look)
-    _write_list(_page(book, "Grid", foot), list(_grid(pack)), look)
-    fill = _page(book, "Table fill", foot)
+    foot, names = _foot(pack), iter(_sheet_names(pack.words))
+    _write_list(_page(book, next(names), foot), list(_by_person(pack)), look)
+    _write_list(_page(book, next(names), foot), list(_by_table(pack)), look)
+    _write_list(_page(book, next(names), foot), list(_grid(pack)), look)
+    fill = _page(book, next(names), foot)
     _write_list(fill, list(_fill(pack)), look)
     _shade(fill, pack)
-    _write_figures(_page(book, "Statistics", foot), pack, look)
+    _write_figures(_page(book, next(names), foot), pack, look)
     book.close()
     return content.getvalue()
+
+
+def _sheet_names(words: Words) -> list[str]:
+    """Return the names of the sheets, as a workbook takes them: short, without some signs, and none like another."""
+    names: list[str] = []
+    for key in ("by_person", "by_table", "grid", "fill", "statistics"):
+        name = _NOT_IN_A_NAME.sub(" ", words(f"xlsx.{key}"))[:_MOST_IN_A_NAME].strip("' ")
+        taken = {one.casefold() for one in names}
+        other = f"{name[: _MOST_IN_A_NAME - 2]} {len(names)}".strip()
+        names.append(name if name and name.casefold() not in taken else other)
+    return names
 
 
 def _look(book: xlsxwriter.Workbook) -> _Look:
@@ -98,7 +114,8 @@ def _foot(pack: Pack) -> str:
     heading = pack.heading
     event = heading.event if len(heading.event) <= _MOST_IN_FOOT else f"{heading.event[:_MOST_IN_FOOT]}…"
     left, right = (text.replace("&", "&&") for text in (event, heading.mark))
-    return f"&L {left}&R{right} · page &P of &N"
+    pages = pack.words("all.page", page="\0P", pages="\0N").replace("&", "&&").replace("\0", "&")
+    return f"&L {left}&R{right} · {pages}"
 
 
 def _page(book: xlsxwriter.Workbook, name: str, foot: str) -> Worksheet:
@@ -114,28 +131,28 @@ def _page(book: xlsxwriter.Workbook, name: str, foot: str) -> Worksheet:
 
 def _by_person(pack: Pack) -> Iterator[Row]:
     """Yield a row for each person and round; who has no seat has the reason in its place."""
-    yield "name", "school", "id", "round", "start", "end", "table", "title", "hosts", "seat"
+    yield _heads(pack, "name", "school", "id", "round", "start", "end", "table", "title", "hosts", "seat")
     for rota in pack.personal:
         for turn in rota.turns:
-            seat = turn.note if turn.seat is None else turn.seat
+            seat = pack.words(f"all.{turn.note}") if turn.seat is None else turn.seat
             about = turn.table, turn.title, turn.hosts, seat
             yield rota.name, rota.school, clean(rota.attendee), *_times(pack, turn.time.number), *about
 
 
 def _by_table(pack: Pack) -> Iterator[Row]:
     """Yield a row for each seat of each table in each round in which it runs, and one where it does not."""
-    yield "table", "title", "round", "start", "end", "seat", "name", "school", "id"
+    yield _heads(pack, "table", "title", "round", "start", "end", "seat", "name", "school", "id")
     for card in pack.cards:
         for turn in card.rounds:
-            for guest in _guests(turn):
+            for guest in _guests(turn, pack.words):
                 yield card.table, card.title, *_times(pack, turn.time.number), *guest
 
 
-def _guests(turn: TableRound) -> Iterator[Row]:
+def _guests(turn: TableRound, words: Words) -> Iterator[Row]:
     if not turn.runs:
-        yield None, NOT_RUNNING, "", ""
+        yield None, words("all.not_running"), "", ""
     for seat in turn.seats:
-        yield seat.number, seat.name or FREE, seat.school, clean(seat.attendee)
+        yield seat.number, seat.name or words("all.free"), seat.school, clean(seat.attendee)
 
 
 def _times(pack: Pack, number: int) -> tuple[int, Clock, Clock]:
@@ -145,26 +162,31 @@ def _times(pack: Pack, number: int) -> tuple[int, Clock, Clock]:
 
 def _grid(pack: Pack) -> Iterator[Row]:
     """Yield a row for each person with a table for each round."""
-    yield "name", "school", "id", *_round_heads(pack)
+    yield *_heads(pack, "name", "school", "id"), *_round_heads(pack)
     for rota in pack.personal:
         yield (
             rota.name,
             rota.school,
             clean(rota.attendee),
-            *(turn.table if turn.seat else turn.note for turn in rota.turns),
+            *(turn.table if turn.seat else pack.words(f"all.{turn.note}") for turn in rota.turns),
         )
 
 
 def _fill(pack: Pack) -> Iterator[Row]:
     """Yield a row for each table with the number of its guests in each round."""
-    yield "table", "title", "seats", *_round_heads(pack)
+    yield *_heads(pack, "table", "title", "seats"), *_round_heads(pack)
+    closed = pack.words("xlsx.closed")
     for card in pack.cards:
         seats = max((len(turn.seats) for turn in card.rounds), default=0)
-        yield card.table, card.title, seats, *(turn.num_guests if turn.runs else "closed" for turn in card.rounds)
+        yield card.table, card.title, seats, *(turn.num_guests if turn.runs else closed for turn in card.rounds)
 
 
 def _round_heads(pack: Pack) -> list[str]:
-    return [f"round {plan.time.number}, {plan.time.start}" for plan in pack.plans]
+    return [pack.words("xlsx.round", round=plan.time.number, start=plan.time.start) for plan in pack.plans]
+
+
+def _heads(pack: Pack, *columns: str) -> tuple[str, ...]:
+    return tuple(pack.words(f"columns.{column}") for column in columns)
 
 
 def _write_list(sheet: Worksheet, rows: list[Row], look: _Look) -> None:
@@ -194,16 +216,16 @@ def _write_list(sheet: Worksheet, rows: list[Row], look: _Look) -> None:
 
 def _write_figures(sheet: Worksheet, pack: Pack, look: _Look) -> None:
     """Write the figures with their bounds, under what the other sheets have at their feet."""
-    heading = pack.heading
+    heading, words = pack.heading, pack.words
     above = [text for text in (heading.event, heading.place, heading.mark) if text]
     for number, text in enumerate(above):
         _write_row(sheet, number, (text,), look, begins=False)
     first = len(above) + 1
-    _write_head(sheet, first, ("figure", "rota", "no rota can beat", ""), look)
+    _write_head(sheet, first, (words("xlsx.figure"), words("xlsx.rota"), words("xlsx.limit"), ""), look)
     for number, one in enumerate(pack.statistics.figures, start=first + 1):
         kind = float if one.unit == "share" else int
         limit = None if one.limit is None else kind(one.limit)
-        said = "proven best" if one.proven else ""
+        said = words("xlsx.proven") if one.proven else ""
         _write_row(sheet, number, (one.what, kind(one.value), limit, said), look, begins=False)
     sheet.set_column(0, 0, _WIDTH_OF_WORDS)
     sheet.set_column(1, 3, _WIDTH_OF_FIGURES)

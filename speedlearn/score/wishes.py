@@ -35,7 +35,7 @@ def wishes_of_all(event: Event) -> dict[str, Wishes]:
         granted: dict[str, int] = {}
         refused: dict[str, Refusal] = {}
         for table_id in sorted(weights, key=ids.__getitem__):
-            reason = _refusal(event, attendee, event.tables[ids[table_id]])
+            reason = refusal(event, attendee, event.tables[ids[table_id]])
             if reason is None:
                 granted[table_id] = weights[table_id]
             else:
@@ -62,7 +62,7 @@ def _weights(
     return weights
 
 
-def _refusal(event: Event, attendee: Attendee, table: Table) -> Refusal | None:
+def refusal(event: Event, attendee: Attendee, table: Table) -> Refusal | None:
     """Say why nobody can grant a wish for this table, or None where an empty room could.
 
     One who stays at one table needs a table that runs in all of their rounds.

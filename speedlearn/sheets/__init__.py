@@ -2,7 +2,8 @@
 
 from .badges import Badge
 from .contacts import ContactRow, ContactSheet
-from .heading import AWAY, FREE, HOSTING, NOT_RUNNING, Heading, RoundTime, clean, fold, hosts_text
+from .heading import AWAY, FREE, HOSTING, Heading, RoundTime, clean, fold, hosts_text
+from .landmarks import Landmark
 from .lookup import hosting
 from .pack import Pack, pack
 from .personal import PersonalRota, Turn
@@ -19,7 +20,6 @@ __all__ = [
     "AWAY",
     "FREE",
     "HOSTING",
-    "NOT_RUNNING",
     "Badge",
     "CardSeat",
     "ContactRow",
@@ -29,6 +29,7 @@ __all__ = [
     "Fill",
     "Group",
     "Heading",
+    "Landmark",
     "MasterTimetable",
     "Mixture",
     "Pack",

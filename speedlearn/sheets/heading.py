@@ -6,17 +6,19 @@ space, control characters and marks that turn the direction of a line are droppe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from speedlearn.languages import Words
 from speedlearn.model import Attendee, Event, Host, Rota, Round, Table, clock
 
 FREE = "free"
 AWAY = "away"
 HOSTING = "host"
+"""What an attendee without a seat does in a round. On paper these are words of the language, `all.free` and so on."""
 _NAMELESS = "?"
-NOT_RUNNING = "this table does not run"
 
 # Format characters (category Cf) that join or part letters of a word; every other one is left out of print.
 _JOINERS = frozenset("\u200c\u200d")
@@ -44,10 +46,11 @@ class RoundTime:
     end: str
 
 
-def heading_of(event: Event, rota: Rota, link: str = "") -> Heading:
+def heading_of(event: Event, rota: Rota, words: Words, link: str = "") -> Heading:
     """Return the heading of all sheets of a rota."""
-    parts = (clean(event.venue or ""), day_text(clean(event.date or "")))
-    return Heading(clean(event.name), " · ".join(part for part in parts if part), f"rota {clean(rota.rota_mark)}", link)
+    parts = (clean(event.venue or ""), day_text(clean(event.date or ""), words))
+    mark = words("all.rota", mark=clean(rota.rota_mark))
+    return Heading(clean(event.name), " · ".join(part for part in parts if part), mark, link)
 
 
 def round_time(turn: Round) -> RoundTime:
@@ -55,13 +58,14 @@ def round_time(turn: Round) -> RoundTime:
     return RoundTime(turn.number, clock(turn.start), clock(turn.end))
 
 
-def day_text(text: str) -> str:
+def day_text(text: str, words: Words) -> str:
     """Return an ISO date as `Wednesday 22 January 2014`, and any other text as it is."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    weekday, month = words(f"dates.{_WEEKDAYS[day.weekday()]}"), words(f"dates.{_MONTHS[day.month - 1]}")
+    return words("dates.day", weekday=weekday, day=day.day, month=month, year=f"{day.year:04}")
 
 
 def clean(text: str) -> str:
@@ -84,16 +88,26 @@ def id_of(table: Table) -> str:
 
 
 _STEERING = frozenset(("Cc", "Cf", "Cs"))
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 # Letters that Unicode does not take apart, but that stand beside the plain one in English lists.
 _PLAIN = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "þ": "th", "\u0131": "i"}
 )
 
 
-def hosts_text(hosts: tuple[Host, ...]) -> str:
+def hosts_text(hosts: tuple[Host, ...], words: Words) -> str:
     """Return the names of hosts as one text."""
     names = [clean(host.name) for host in hosts]
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+    return words("all.hosts_and", hosts=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
+
+
+def phase_text(phase: str, words: Words) -> str:
+    """Return the word for a phase of schools, one of the few that there are; nothing for none."""
+    return words(f"phases.{re.sub('[ -]', '_', phase)}") if phase else ""
 
 
 def hosts_with_schools(hosts: tuple[Host, ...]) -> str:

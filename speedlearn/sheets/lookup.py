@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from speedlearn.languages import Words
 from speedlearn.model import Attendee, Event, Rota, Table, Visit
 
 from .heading import by_name
@@ -19,6 +20,7 @@ class Lookup:
     """
 
     event: Event
+    words: Words
     attendees: tuple[Attendee, ...]
     tables: Mapping[str, Table]
     people: Mapping[str, Attendee]
@@ -27,7 +29,7 @@ class Lookup:
     hosting: Mapping[tuple[int, str], Table]
 
 
-def lookup(event: Event, rota: Rota) -> Lookup:
+def lookup(event: Event, rota: Rota, words: Words) -> Lookup:
     """Group the visits of a rota that keeps every hard rule.
 
     Raises
@@ -42,6 +44,7 @@ def lookup(event: Event, rota: Rota) -> Lookup:
         guests[visit.round, tables[visit.table].id][visit.seat] = people[visit.attendee]
     return Lookup(
         event=event,
+        words=words,
         attendees=tuple(sorted(event.attendees, key=by_name)),
         tables=tables,
         people=people,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speedlearn.model import Event, Rota
+from speedlearn.languages import ENGLISH, Words, words_in
+from speedlearn.model import Event, Logo, Look, Rota
 
 from .badges import Badge, badges
 from .contacts import ContactSheet, contact_sheet
@@ -39,25 +40,33 @@ class Pack:
     statistics: Statistics
     contacts: ContactSheet
     session: Session
+    look: Look
+    logo: Logo | None
+    words: Words
 
 
-def pack(event: Event, rota: Rota, link: str = "") -> Pack:
+def pack(event: Event, rota: Rota, link: str = "", logo: Logo | None = None, words: Words | None = None) -> Pack:
     """Turn a rota that keeps every hard rule of its event into sheets.
 
     Parameters
     ----------
     link
         The address at which the organiser puts the page for phones; empty where there is none.
+    logo
+        What the event's look names as its logo, read; without it sheets have none.
+    words
+        The language of all that is printed; English where none is given.
 
     Raises
     ------
     KeyError
         When the rota names a table or an attendee that the event does not have.
     """
-    book = lookup(event, rota)
+    words = words_in(ENGLISH) if words is None else words
+    book = lookup(event, rota, words)
     timetable = master_timetable(book)
     return Pack(
-        heading_of(event, rota, link),
+        heading_of(event, rota, words, link),
         personal_rotas(book),
         badges(book),
         table_cards(book),
@@ -68,5 +77,8 @@ def pack(event: Event, rota: Rota, link: str = "") -> Pack:
         run_of_show(book),
         statistics(book, rota),
         contact_sheet(book),
-        session_of(event, rota),
+        session_of(event, rota, words),
+        event.look,
+        logo,
+        words,
     )

@@ -9,8 +9,6 @@ from speedlearn.model import Attendee, Round
 from .heading import AWAY, FREE, HOSTING, RoundTime, clean, hosts_text, id_of, name_of, round_time
 from .lookup import Lookup
 
-_ALOUD = {FREE: "free: coffee", HOSTING: "you lead this table", AWAY: "away: not expected in this round"}
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -62,10 +60,10 @@ def _turn(book: Lookup, attendee: Attendee, turn: Round) -> Turn:
     visit = book.visit_of.get((turn.number, attendee.id))
     if visit is not None:
         table = book.tables[visit.table]
-        return Turn(time, id_of(table), clean(table.title), hosts_text(table.hosts), visit.seat, "", "")
+        return Turn(time, id_of(table), clean(table.title), hosts_text(table.hosts, book.words), visit.seat, "", "")
     if turn.number in attendee.rounds:
-        return Turn(time, "", "", "", None, FREE, _ALOUD[FREE])
+        return Turn(time, "", "", "", None, FREE, book.words("personal.free"))
     led = book.hosting.get((turn.number, attendee.id))
     if led is not None:
-        return Turn(time, id_of(led), clean(led.title), "", None, HOSTING, _ALOUD[HOSTING])
-    return Turn(time, "", "", "", None, AWAY, _ALOUD[AWAY])
+        return Turn(time, id_of(led), clean(led.title), "", None, HOSTING, book.words("personal.host"))
+    return Turn(time, "", "", "", None, AWAY, book.words("personal.away"))

@@ -2,7 +2,7 @@
 
 What people wish for and need, where they cannot go, who is kept apart or together, what was settled for them, and what
 earlier sessions owe them, is in no part: no page, no file, no file name, and nothing written beside them. File names
-hold ids.
+hold ids. What people hope to take home is for the hosts whom they visit, and only where the event allows it.
 
 | part | who reads it | of attendees | of hosts |
 |---|---|---|---|
@@ -10,7 +10,7 @@ hold ids.
 | personal | the attendee | name, school, rounds | name, school |
 | large | the attendee | name, school, rounds | name, school |
 | badges | everybody | id, name, school | name, school |
-| tables | the host | name, school, phase | name, school |
+| tables | the host | name, school, phase, hopes | name, school |
 | signs | everybody | | name |
 | seats | everybody | name | |
 | timetable | everybody | name, school, rounds | name, school |
@@ -34,32 +34,47 @@ from __future__ import annotations
 _WHERE = frozenset({"Event.name", "Event.venue", "Event.date"})
 _WHEN = frozenset({"Timetable.rounds"})
 _PERSON = frozenset({"Attendee.name", "Attendee.school"})
+_LANDMARKS = frozenset({"Room.door", "Room.desk", "Room.stage"})
+_PAPER = frozenset({"Look.paper", "Look.colour"})
 _TURNS = _WHEN | _PERSON | {"Attendee.rounds", "Table.id", "Host.name", "Host.school", "Table.rounds"}
 
 MAY_SHOW: dict[str, frozenset[str]] = {
     "rota": _WHEN | _PERSON | {"Event.name", "Event.after", "Attendee.id", "Table.id", "Table.title", "Host.name"},
-    "personal": _WHERE | _TURNS | {"Table.title", "Table.at"},
-    "large": _WHERE | _TURNS | {"Table.title"},
-    "badges": _WHERE | _WHEN | _PERSON | {"Attendee.id", "Table.id", "Table.rounds", "Host.name", "Host.school"},
-    "tables": _WHERE
+    "personal": _PAPER | _WHERE | _TURNS | _LANDMARKS | {"Table.title", "Table.at"},
+    "large": _PAPER | _WHERE | _TURNS | {"Table.title"},
+    "badges": _PAPER
+    | _WHERE
+    | _WHEN
+    | _PERSON
+    | {"Attendee.id", "Table.id", "Table.rounds", "Host.name", "Host.school"},
+    "tables": _PAPER
+    | _WHERE
     | _WHEN
     | _PERSON
     | {"Attendee.phase", "Timetable.pauses"}
+    | {"Attendee.hopes", "Look.hopes"}
     | {"Table.id", "Table.title", "Table.seats", "Table.rounds", "Host.name", "Host.school"},
-    "signs": _WHERE | {"Table.id", "Table.title", "Host.name"},
-    "seats": _WHERE
+    "signs": _PAPER | _WHERE | {"Table.id", "Table.title", "Host.name"},
+    "seats": _PAPER
+    | _WHERE
     | _WHEN
     | {"Attendee.name", "Table.id", "Table.title", "Table.seats", "Table.rounds", "Table.at", "Room.table_shape"}
-    | {"Table.step_free"},
-    "timetable": _WHERE | _TURNS,
-    "list": _WHERE | _TURNS | {"Room.desks"},
-    "run": _WHERE
+    | {"Table.step_free"}
+    | _LANDMARKS,
+    "timetable": _PAPER | _WHERE | _TURNS,
+    "list": _PAPER | _WHERE | _TURNS | {"Room.desks"},
+    "run": _PAPER
+    | _WHERE
     | _WHEN
     | {"Timetable.start", "Timetable.welcome", "Timetable.close"}
     | {"Attendee.rounds", "Table.rounds"},
-    "statistics": _WHERE | _WHEN | {"Table.id", "Table.seats", "Table.rounds", "School.name", "School.network"},
-    "contacts": _WHERE | _PERSON,
+    "statistics": _WHERE
+    | _WHEN
+    | {"Table.id", "Table.seats", "Table.rounds", "School.name", "School.network", "Look.paper"},
+    "contacts": _PAPER | _WHERE | _PERSON,
     "html": _WHERE
+    | {"Look.colour"}
+    | _LANDMARKS
     | _TURNS
     | {"Attendee.id", "Table.title", "Table.at", "Room.table_shape"}
     | {"Timetable.welcome", "Timetable.close", "Timetable.pauses"},

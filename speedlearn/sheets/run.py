@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from speedlearn.model import Round, clock, counted
+from speedlearn.model import Round, clock
 
 from .heading import clean
 from .lookup import Lookup
@@ -40,13 +40,13 @@ def run_of_show(book: Lookup) -> RunOfShow:
 
 
 def _cues(book: Lookup) -> Iterator[Cue]:
-    timetable, rounds = book.event.timetable, book.event.rounds
+    timetable, rounds, words = book.event.timetable, book.event.rounds, book.words
     if timetable.welcome or not rounds:
-        yield from _welcome(book)
+        yield _welcome(book)
     for turn, after in zip_longest(rounds, rounds[1:]):
         yield Cue(
-            clock(turn.start), clock(turn.end), bell=True, what=f"Round {turn.number}",
-            say=f"Round {turn.number} starts now. You have {counted(turn.end - turn.start, 'minute')}.",
+            clock(turn.start), clock(turn.end), bell=True, what=words("all.round_head", round=turn.number),
+            say=words("run.round_say", round=turn.number, count=turn.end - turn.start),
             people=_seated(book, turn.number),
         )  # fmt: skip
         if after is not None:
@@ -54,65 +54,65 @@ def _cues(book: Lookup) -> Iterator[Cue]:
     yield from _close(book)
 
 
-def _welcome(book: Lookup) -> Iterator[Cue]:
-    timetable, rounds = book.event.timetable, book.event.rounds
+def _welcome(book: Lookup) -> Cue:
+    timetable, rounds, words = book.event.timetable, book.event.rounds, book.words
     end = clock(timetable.start + timetable.welcome)
-    card = ""
-    if rounds:
-        card = (
-            f" Your card names your tables: please be at the first one by {end}, when round {rounds[0].number} starts."
-        )
-    yield Cue(
-        clock(timetable.start), end, bell=False, what="Welcome",
-        say=f"Welcome to {clean(book.event.name)}.{card}",
-        people=f"{counted(len(book.attendees), 'person', 'people')} expected",
+    card = [words("run.welcome_card", time=end, round=rounds[0].number)] if rounds else []
+    return Cue(
+        clock(timetable.start), end, bell=False, what=words("run.welcome"),
+        say=" ".join([words("run.welcome_say", event=clean(book.event.name)), *card]),
+        people=words("run.expected", count=len(book.attendees)),
     )  # fmt: skip
 
 
 def _between(book: Lookup, turn: Round, after: Round) -> Iterator[Cue]:
     """Yield the pause and the move between two rounds; with no time to move, the end of the round is the bell."""
+    words = book.words
     leave = after.start - min(book.event.timetable.move, after.start - turn.end)
-    starts = f"round {after.number} starts at {clock(after.start)}"
+    over = words("run.over", round=turn.number)
+    starts = {"round": after.number, "start": clock(after.start)}
     if leave > turn.end:
+        pause = words("run.pause_say", until=clock(leave), **starts)
         yield Cue(
-            clock(turn.end), clock(leave), bell=True, what=f"Pause, {counted(leave - turn.end, 'minute')}",
-            say=f"Round {turn.number} is over. We pause until {clock(leave)}; {starts}.",
+            clock(turn.end), clock(leave), bell=True, what=words("run.pause", count=leave - turn.end),
+            say=f"{over} {pause}",
             people="",
         )  # fmt: skip
-    over = "" if leave > turn.end else f"Round {turn.number} is over. "
-    now = starts if after.start > leave else f"round {after.number} starts now"
+    takes_time = after.start > leave
+    move = words("run.move_say", **starts) if takes_time else words("run.move_now_say", round=after.number)
     yield Cue(
-        clock(leave), clock(after.start) if after.start > leave else "", bell=True, what="Move",
-        say=f"{over}Please move to your next table: {now}.",
-        people=_moving(book, turn.number, after.number),
+        clock(leave), clock(after.start) if takes_time else "", bell=True, what=words("run.move"),
+        say=move if leave > turn.end else f"{over} {move}",
+        people=words("run.moving", count=_num_moving(book, turn.number, after.number)),
     )  # fmt: skip
 
 
 def _close(book: Lookup) -> Iterator[Cue]:
-    timetable, rounds = book.event.timetable, book.event.rounds
+    timetable, rounds, words = book.event.timetable, book.event.rounds, book.words
     last = rounds[-1].end if rounds else timetable.start + timetable.welcome
     end = last + timetable.close
-    over = f"Round {rounds[-1].number} is over. " if rounds else ""
+    over = [words("run.over", round=rounds[-1].number)] if rounds else []
     yield Cue(
-        clock(last), clock(end) if timetable.close else "", bell=bool(rounds), what="Close",
-        say=f"{over}Thank you for coming, and please thank your hosts.",
+        clock(last), clock(end) if timetable.close else "", bell=bool(rounds), what=words("run.close"),
+        say=" ".join([*over, words("run.close_say")]),
         people="",
     )  # fmt: skip
     if timetable.close:
-        yield Cue(clock(end), "", bell=False, what="End", say="", people="")
+        yield Cue(clock(end), "", bell=False, what=words("run.end"), say="", people="")
 
 
 def _seated(book: Lookup, number: int) -> str:
     """Say how many sit in a round, and how many of those who are there have no seat."""
-    seated = sum((number, person.id) in book.visit_of for person in book.attendees)
-    free = sum(number in person.rounds for person in book.attendees) - seated
-    return f"{seated:,} seated" + (f", {free:,} free" if free else "")
+    num_seated = sum((number, person.id) in book.visit_of for person in book.attendees)
+    free = sum(number in person.rounds for person in book.attendees) - num_seated
+    seated = book.words("run.seated", count=num_seated)
+    return book.words("run.seated_free", seated=seated, count=free) if free else seated
 
 
-def _moving(book: Lookup, before: int, after: int) -> str:
-    """Say how many have a seat in a round at a table at which they did not sit in the round before."""
+def _num_moving(book: Lookup, before: int, after: int) -> int:
+    """Count who has a seat in a round at a table at which they did not sit in the round before."""
     moving = 0
     for person in book.attendees:
         come, gone = book.visit_of.get((after, person.id)), book.visit_of.get((before, person.id))
         moving += come is not None and (gone is None or gone.table != come.table)
-    return f"{moving:,} move"
+    return moving

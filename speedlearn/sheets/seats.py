@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from itertools import combinations, count
 from typing import Literal, NamedTuple
 
+from speedlearn.languages import Words
 from speedlearn.model import Table
 
 from .heading import RoundTime, clean, id_of, round_time
+from .landmarks import Landmark, landmarks_of
 from .lookup import Lookup
 from .tables import Seat, seats_of
 
@@ -53,7 +55,8 @@ class Spot(NamedTuple):
 class Arrangement:
     """Places of tables, and the size in metres of the field around each.
 
-    `note` says where the drawing is not as the event has it, or is empty.
+    `note` says where the drawing is not as the event has it, or is empty. `is_true` is whether any table is drawn where
+    it stands.
     """
 
     table_width: float
@@ -61,6 +64,7 @@ class Arrangement:
     name_columns: int
     spots: tuple[Spot, ...]
     note: str
+    is_true: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,16 @@ class SeatPlan:
     name_columns: int
     note: str
     tables: tuple[PlacedTable, ...]
+    landmarks: tuple[Landmark, ...] = ()
 
 
 def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
     """Return a seat plan for each round."""
     event = book.event
-    room = arrange(event.tables)
+    room = arrange(event.tables, book.words)
+    marks = (
+        landmarks_of(event.room, room.spots, (room.table_width, room.table_depth), book.words) if room.is_true else ()
+    )
     mixed = len({table.step_free for table in event.tables}) > 1
     return tuple(
         SeatPlan(
@@ -121,12 +129,13 @@ def seat_plans(book: Lookup) -> tuple[SeatPlan, ...]:
                 )
                 for table, spot in zip(event.tables, room.spots, strict=True)
             ),
+            marks,
         )
         for turn in event.rounds
     )
 
 
-def arrange(tables: tuple[Table, ...]) -> Arrangement:
+def arrange(tables: tuple[Table, ...], words: Words) -> Arrangement:
     """Return where each table is drawn and how large its field is; no two fields overlap.
 
     Tables with `at` stand there; those without go in rows beneath.
@@ -138,11 +147,9 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
     known, moved = _parted(list(at.values()), width, depth)
     factor = min(_MOST_FACTOR, widest_factor(known, width, depth))
     if not known or factor < _LEAST_FACTOR:
-        note = (
-            "most tables of the event file stand in one spot" if known else "the event does not say where tables stand"
-        )
-        return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth), f"drawn in rows: {note}")
-    note = _note([id_of(table) for table in tables if table.id in at], moved)
+        note = words("seats.rows_one_spot") if known else words("seats.rows_unknown")
+        return Arrangement(width, depth, columns, _tidy_grid(len(tables), width, depth), note, is_true=False)
+    note = _note([id_of(table) for table in tables if table.id in at], moved, words)
     width, depth = _grown(known, (width * factor, depth * factor), (width * _MOST_FACTOR, depth * _MOST_FACTOR))
     left, right = min(spot.x for spot in known), max(spot.x for spot in known)
     beneath = max(spot.y for spot in known) + depth / 2
@@ -155,16 +162,17 @@ def arrange(tables: tuple[Table, ...]) -> Arrangement:
         else:
             spot = next(rest)
             spots.append(Spot(round(spot.x + left - width / 2, 3), round(spot.y + beneath, 3)))
-    return Arrangement(width, depth, columns, tuple(spots), note)
+    return Arrangement(width, depth, columns, tuple(spots), note, is_true=True)
 
 
-def _note(ids: list[str], moved: list[int]) -> str:
+def _note(ids: list[str], moved: list[int], words: Words) -> str:
     """Say which tables are drawn beside the place that the event gives them."""
     if not moved:
         return ""
     named = ", ".join(ids[k] for k in moved[:_IDS_NAMED])
-    more = f" and {len(moved) - _IDS_NAMED:,} more" if len(moved) > _IDS_NAMED else ""
-    return f"drawn beside their place, which another table takes in the event file: {named}{more}"
+    if len(moved) > _IDS_NAMED:
+        return words("seats.beside_more", tables=named, count=len(moved) - _IDS_NAMED)
+    return words("seats.beside", tables=named)
 
 
 def _parted(spots: list[Spot], width: float, depth: float) -> tuple[list[Spot], list[int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from speedlearn.languages import Words
 from speedlearn.model import Event, Rota, Round
 
 from .heading import clean, day_text
@@ -44,7 +45,7 @@ class Session:
     spells: tuple[Spell, ...]
 
 
-def session_of(event: Event, rota: Rota) -> Session:
+def session_of(event: Event, rota: Rota, words: Words) -> Session:
     """Return the session that a rota is for; spells of no length are left out."""
     clock = event.timetable
     pauses = {pause.after: pause.minutes for pause in clock.pauses}
@@ -67,7 +68,7 @@ def session_of(event: Event, rota: Rota) -> Session:
         rota.event_mark,
         clean(event.venue or ""),
         day,
-        day_text(day),
+        day_text(day, words),
         tuple((turn.start, turn.end) for turn in event.rounds),
         tuple(one for one in spells if one.start < one.end),
     )

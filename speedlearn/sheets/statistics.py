@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from speedlearn.languages import Words
 from speedlearn.model import Event, Rota
 
 from .heading import RoundTime, clean, fold, id_of, round_time
@@ -35,26 +36,6 @@ _FIGURES: tuple[tuple[str, str, Literal["share", "count"], Literal["most", "leas
     ("same_school_meetings", "same_school_meetings_bound", "count", "least"),
     ("thin_tables", "", "count", "least"),
 )
-_WORDS = {
-    "worst_share": (
-        "worst share",
-        "What the person who gets least gets, of the most they could get alone in an empty room.",
-    ),
-    "worst_share_others": (
-        "worst share of all others",
-        "The same without those whom no rota could help, who are set aside.",
-    ),
-    "mean_share": ("mean share", "What people with wishes get on average, without serving the worst-off worse."),
-    "shares_at_zero": ("no wish met", "People with wishes who visit no table they wished for."),
-    "first_choices_got": ("first wishes", "People with wishes who visit the table they want most."),
-    "no_wishes": ("no wishes", "People who named nothing that can be had. They are seated and mixed."),
-    "free_rounds": ("free rounds", "Rounds in which somebody who is there has no seat, over all people."),
-    "pairs_met": ("pairs met", "Pairs of people who share a table at least once."),
-    "repeat_meetings": ("repeat meetings", "Times that two people share a table who shared one before."),
-    "most_meetings_of_a_pair": ("most meetings of a pair", "How often the pair that meets most often meets."),
-    "same_school_meetings": ("meetings of colleagues", "Times that two people of one school share a table."),
-    "thin_tables": ("thin tables", "Tables, in a round, with fewer visitors than the event asks for."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +103,7 @@ def statistics(book: Lookup, rota: Rota) -> Statistics:
     shares = tuple(float(share) for share in listed) if isinstance(listed, list) else ()
     return Statistics(
         tuple(round_time(turn) for turn in book.event.rounds),
-        tuple(_figures(rota)),
+        tuple(_figures(rota, book.words)),
         shares,
         _number(rota, "worst_share_bound"),
         _number(rota, "mean_share"),
@@ -146,7 +127,7 @@ def _number(rota: Rota, key: str) -> float | None:
     return value if isinstance(value, int | float) else None
 
 
-def _figures(rota: Rota) -> Iterator[Figure]:
+def _figures(rota: Rota, words: Words) -> Iterator[Figure]:
     """Yield the figures that were measured; that of all others only where somebody is set aside."""
     proven = rota.quality.get("proven")
     for key, limit, unit, best in _FIGURES:
@@ -154,7 +135,8 @@ def _figures(rota: Rota) -> Iterator[Figure]:
         if value is None or (key == "worst_share_others" and not rota.quality.get("set_aside")):
             continue
         met = isinstance(proven, list) and key in proven
-        yield Figure(*_WORDS[key], unit, best, value, _number(rota, limit), met)
+        what, meaning = words(f"statistics.{key}"), words(f"statistics.{key}_meaning")
+        yield Figure(what, meaning, unit, best, value, _number(rota, limit), met)
 
 
 def mixture(book: Lookup) -> Mixture:
@@ -166,9 +148,11 @@ def mixture(book: Lookup) -> Mixture:
     sizes = Counter(group_of.values())
     ordered = sorted(sizes, key=lambda name: (name == "", -sizes[name], fold(name), name))
     shown = ordered if len(ordered) <= MOST_GROUPS else [one for one in ordered if one][: MOST_GROUPS - 1]
-    groups = [Group(name or f"no {by}", sizes[name]) for name in shown]
+    groups = [Group(name or book.words(f"statistics.no_{by}"), sizes[name]) for name in shown]
     if len(shown) < len(ordered):
-        groups.append(Group("all others", sum(sizes.values()) - sum(one.num_people for one in groups)))
+        groups.append(
+            Group(book.words("statistics.all_others"), sum(sizes.values()) - sum(one.num_people for one in groups))
+        )
     place = {name: k for k, name in enumerate(shown)}
     spot = {person: place.get(name, len(shown)) for person, name in group_of.items()}
     met: Counter[tuple[int, int]] = Counter()

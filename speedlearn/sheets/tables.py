@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from speedlearn.languages import Words
 from speedlearn.model import Round, Table, Timetable, clock
 
-from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, round_time
+from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, phase_text, round_time
 from .lookup import Lookup
 from .session import talk_starts
 
@@ -23,9 +24,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class CardSeat(Seat):
-    """A seat as a table's host sees it: with the phase that a guest teaches in."""
+    """A seat as a table's host sees it: with the phase that a guest teaches in, and what they hope to take home.
+
+    Hopes are a line of their own, and empty where the event does not allow hosts to read them.
+    """
 
     phase: str
+    hopes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def table_cards(book: Lookup) -> tuple[TableCard, ...]:
                 TableRound(
                     round_time(turn),
                     turn.number in table.rounds,
-                    running_order(book.event.timetable, turn) if turn.number in table.rounds else (),
+                    running_order(book.event.timetable, turn, book.words) if turn.number in table.rounds else (),
                     _card_seats(book, table, turn.number),
                 )
                 for turn in book.event.rounds
@@ -91,7 +96,7 @@ def table_cards(book: Lookup) -> tuple[TableCard, ...]:
     )
 
 
-def running_order(timetable: Timetable, turn: Round) -> tuple[Step, ...]:
+def running_order(timetable: Timetable, turn: Round, words: Words) -> tuple[Step, ...]:
     """Return what a host does in a round: of nine minutes, three of input and six of discussion; then all move on.
 
     Rounds of other lengths are split in the same proportion, to the nearest whole minute; a part of no minutes is left
@@ -99,20 +104,26 @@ def running_order(timetable: Timetable, turn: Round) -> tuple[Step, ...]:
     """
     input_ends = talk_starts(turn)
     if turn.number == max(one.number for one in timetable.rounds):
-        after = "end"
+        after = words("tables.end")
     else:
-        after = "pause" if any(pause.after == turn.number for pause in timetable.pauses) else "move on"
-    parts = ((turn.start, input_ends, "input"), (input_ends, turn.end, "discussion"))
+        is_pause = any(pause.after == turn.number for pause in timetable.pauses)
+        after = words("tables.pause") if is_pause else words("tables.move")
+    parts = ((turn.start, input_ends, words("tables.input")), (input_ends, turn.end, words("tables.discussion")))
     return (*(Step(clock(start), what) for start, end, what in parts if start < end), Step(clock(turn.end), after))
 
 
 def _card_seats(book: Lookup, table: Table, number: int) -> tuple[CardSeat, ...]:
-    seats = seats_of(book, table, number)
-    phases = (clean(book.people[seat.attendee].phase or "") if seat.attendee else "" for seat in seats)
-    return tuple(
-        CardSeat(seat.number, seat.attendee, seat.name, seat.school, phase)
-        for seat, phase in zip(seats, phases, strict=True)
-    )
+    return tuple(_card_seat(book, seat) for seat in seats_of(book, table, number))
+
+
+def _card_seat(book: Lookup, seat: Seat) -> CardSeat:
+    phase = hopes = ""
+    if seat.attendee:
+        guest = book.people[seat.attendee]
+        phase = phase_text(guest.phase or "", book.words)
+        hopes = clean(guest.hopes or "") if book.event.look.hopes else ""
+        hopes = hopes and book.words("tables.hopes", hopes=hopes)
+    return CardSeat(seat.number, seat.attendee, seat.name, seat.school, phase, hopes)
 
 
 def seats_of(book: Lookup, table: Table, number: int) -> tuple[Seat, ...]:
@@ -132,4 +143,6 @@ def seats_of(book: Lookup, table: Table, number: int) -> tuple[Seat, ...]:
 
 def table_signs(book: Lookup) -> tuple[TableSign, ...]:
     """Return the signs of all tables in the order of the event."""
-    return tuple(TableSign(id_of(table), clean(table.title), hosts_text(table.hosts)) for table in book.event.tables)
+    return tuple(
+        TableSign(id_of(table), clean(table.title), hosts_text(table.hosts, book.words)) for table in book.event.tables
+    )

@@ -47,5 +47,5 @@ def _field(book: Lookup, number: int, attendee: str, present: tuple[int, ...]) -
     if visit is not None:
         return id_of(book.tables[visit.table])
     if number in present:
-        return FREE
-    return HOSTING if (number, attendee) in book.hosting else AWAY
+        return book.words(f"all.{FREE}")
+    return book.words(f"all.{HOSTING if (number, attendee) in book.hosting else AWAY}")

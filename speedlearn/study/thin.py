@@ -1,10 +1,10 @@
-"""Tables with too few visitors: why they must be, and which merger or closure would help.
+"""Tables with too few visitors: which merger or closure would help.
 
 Everything said is counted: a merger on the visits of the rota at hand, a closure on a rota made anew without the table.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from speedlearn.model import Event, Visit, counted
@@ -46,42 +46,6 @@ def advice_on_thin_tables(event: Event, visits: Iterable[Visit]) -> list[str]:
         next((sentence for sentence in closures if sentence), None),
     ]
     return [sentence for sentence in advice if sentence]
-
-
-def thin_for_want_of_people(event: Event) -> list[str]:
-    """Say in sentences why no rota can have `min_visitors` at each table, as far as counting tells."""
-    least = event.rules.min_visitors
-    return [*_crowded_out(event, least), *_hardly_open(event, least)] if least else []
-
-
-def _crowded_out(event: Event, least: int) -> Iterator[str]:
-    """Compare the people in each round with the tables that run."""
-    present = Counter(number for person in event.attendees for number in person.rounds)
-    for turn in event.rounds:
-        running = sum(turn.number in table.rounds for table in event.tables)
-        enough = present[turn.number] // least
-        if enough < running:
-            people = counted(present[turn.number], "person", "people")
-            tables = f"at most {counted(enough, 'table')}" if enough else "no table"
-            yield (
-                f"round {turn.number}: {people} for {counted(running, 'table')}, so {tables} can have"
-                f" {counted(least, 'visitor')}"
-            )
-
-
-def _hardly_open(event: Event, least: int) -> Iterator[str]:
-    """Count who may go to each table at all; whoever goes round goes there once."""
-    problem = compile_event(event)
-    welcome: Counter[str] = Counter()
-    for person in problem.people:
-        party = problem.parties[person.party]
-        for number in party.allowed if person.rounds else ():
-            welcome[problem.tables[number]] += len(person.rounds) if party.stays else 1
-    for table in event.tables:
-        if welcome[table.id] < least * len(table.rounds):
-            visits = counted(welcome[table.id], "visit")
-            rounds = counted(len(table.rounds), "round")
-            yield f"{table.id}: those who may go there make no more than {visits}, in {rounds}"
 
 
 def _guests(visits: Iterable[Visit]) -> Guests:

@@ -27,7 +27,7 @@ timetable: {start: 16:00, length: 40, welcome: 10, rounds: 2}
 defaults: {seats: 3}
 tables:
   - {id: T1, title: Marking less, host: Ada Obiora, school: Hill School}
-  - {id: T2, title: Another thing, host: Bo Lund}
+  - {id: T2, title: Another thing, host: Cas Lind}
   - {id: T4, title: Everybody speaks, host: Bo Lund}
 attendees:
   - {id: A1, name: Zoë Hallett, school: Vale School, choices: [T1, T2]}
@@ -118,7 +118,8 @@ def test_print_and_compare_and_check() -> None:
     assert "pairs who met in an earlier session" in done.out
     assert "earlier session" not in run("compare", "evening-rota", "evening-rota").out
     done = run("check", "next.yaml", *after)
-    assert (done.code, done.err) == (0, BEFORE.replace("MARK", mark))
+    assert done.code == 0
+    assert done.err.startswith(BEFORE.replace("MARK", mark))
     assert "T1 Marking less: wanted by 1," in done.out
 
 
@@ -176,7 +177,7 @@ def nothing() -> tuple[str, str]:
 
 def a_page() -> tuple[str, str]:
     Path("page.pdf").write_bytes(b"%PDF-1.7\n\xff")
-    return "page.pdf", "error: this line is not UTF-8 text"
+    return "page.pdf", "error: `page.pdf` is a PDF, where a text file was expected\n"
 
 
 def another_json() -> tuple[str, str]:

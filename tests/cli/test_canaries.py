@@ -12,6 +12,8 @@ from evening import run
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
+from speedlearn.parts import PARTS
+
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
 EVENT = """\
@@ -31,17 +33,18 @@ tables:
   - {id: T3, title: Publicword three, host: Cy Publicword, topics: [canaryother]}
 attendees:
   - {id: A1, name: Zoë Publicword, school: Vale School, interests: {canarytopic: 867530, T2: 1}, phase: special, step_free: true}
-  - {id: A2, name: Ben Publicword ben@publicword.example, school: Vale School, choices: [T1, T3], interests: [canaryother]}
+  - {id: A2, name: Ben Publicword ben@publicword.example, school: Vale School, hopes: a hopeword to take home, choices: [T1, T3], interests: [canaryother]}
   - {id: A3, name: Li Publicword, school: Dale School, stays: true, fixed: {1: T2, 2: T2}}
   - {id: A4, name: Mo Publicword}
 schools:
   - {name: Vale School, network: Northnet Trust, phase: special, needs: {canaryneed: 765432}, strengths: {canarytopic: 5}}
   - {name: Dale School, network: Northnet Trust, needs: {canarytopic: 3}, strengths: {canaryother: 2}}
 """  # noqa: E501 - an entry a line
-PRIVATE = ("canary", "867530", "765432", "special", "northnet", "step_free", "apart", "together")
+PRIVATE = ("canary", "867530", "765432", "special", "northnet", "step_free", "apart", "together", "hopeword")
 # A host reads of what phase a guest is, and the organiser which networks met; the page for phones speaks of neither.
 SHOWN = {"table-cards.pdf": {"special"}, "statistics.pdf": {"northnet"}}
 PUBLIC = "publicword"
+EVERYTHING = ",".join(PARTS)
 
 
 def insides(content: bytes) -> Iterator[bytes]:
@@ -68,10 +71,15 @@ def holds(content: bytes, word: str) -> bool:
     return any(word.encode(coding) in piece.lower() for piece in insides(content) for coding in ("utf-8", "utf-16-be"))
 
 
-def test_no_private_word_leaves() -> None:
-    """In no file, no name of a file, no line of talk; what may be shown is found in every file by the same search."""
-    Path("evening.yaml").write_text(EVENT, encoding="utf-8")
-    runs = [run("plan", "evening.yaml", "--out", "first")]
+@pytest.mark.parametrize("is_allowed", [False, True])
+def test_no_private_word_leaves(is_allowed: bool) -> None:
+    """In no file, no name of a file, no line of talk; what may be shown is found in every file by the same search.
+
+    What people hope for is on the cards of their hosts, where the event allows it, and nowhere else.
+    """
+    shown = {**SHOWN, "table-cards.pdf": {"special", "hopeword"}} if is_allowed else SHOWN
+    Path("evening.yaml").write_text(EVENT + "look: {hopes: true}\n" * is_allowed, encoding="utf-8")
+    runs = [run("plan", "evening.yaml", "--out", "first", "--only", EVERYTHING)]
     runs.append(run("plan", "evening.yaml", "--out", "second", "--after", "first", "--dry-run"))
     runs.append(run("print", "evening.yaml", "first", "--out", "third", "--names", "first"))
     runs.append(run("verify", "evening.yaml", "first"))
@@ -80,7 +88,7 @@ def test_no_private_word_leaves() -> None:
     assert {path.suffix for path in left} >= {".pdf", ".json", ".xlsx", ".csv", ".md"}
     for path, content in left.items():
         assert holds(content, PUBLIC), path
-        assert {word for word in PRIVATE if holds(content, word)} == SHOWN.get(path.name, set()), path
+        assert {word for word in PRIVATE if holds(content, word)} == shown.get(path.name, set()), path
         assert "publicword" not in str(path).lower()
     talk = "".join(done.err for done in runs).lower()
     assert [word for word in PRIVATE if word in talk] == []

@@ -52,4 +52,4 @@ def test_all_contradictions_are_told_in_one_run_and_nothing_is_written(words: tu
 def test_ways_out_that_were_told_make_the_event_good() -> None:
     """Of each contradiction the first one, taken."""
     write_event(CROWDED.replace("{1: {table: T1, seat: 2}, 2: {table: T1, seat: 2}}", "{2: {table: T1, seat: 2}}"))
-    assert run("check", "evening.yaml").out.endswith("this event can be planned\n")
+    assert run("check", "evening.yaml").out.splitlines()[-1].startswith("this event can be planned")

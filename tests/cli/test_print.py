@@ -128,7 +128,7 @@ def test_with_a_link_the_page_shows_a_code_of_it(command: tuple[str, ...]) -> No
         written = held("new")
         assert list(written) == ["rota.html", "rota.json"]
         assert written["rota.json"] == before["rota.json"]
-        assert (b"Scan to find your tables" in written["rota.html"]) == is_there
+        assert (b"<figcaption>Scan to find your tables" in written["rota.html"]) == is_there
         assert (b"https://example.org/rota.html" in written["rota.html"]) == is_there
 
 

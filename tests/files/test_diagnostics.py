@@ -150,3 +150,42 @@ def test_rich_is_not_imported_before_it_is_needed() -> None:
     """Most files are right."""
     program = "import speedlearn.printing.diagnostics, sys; assert 'rich' not in sys.modules, 'rich'"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@given(st.text(max_size=300), st.integers(1, 320), st.integers(1, 40), st.integers(20, 120), st.integers(1, 100_000))
+def test_a_line_and_its_mark_fit_the_terminal(line: str, column: int, width: int, terminal: int, row: int) -> None:
+    """Down to twenty columns, whatever the writing; what is marked is still there, and the mark under it."""
+    column = min(column, len(line) + 1)
+    plain = problems_rich([Problem("m", None, Place("f", row, column, width, line))], terminal).plain
+    shown_line, mark = plain.split("\n")[3:5]
+    margin = len(f"{row} | ")
+    assert cell_len(shown_line) <= max(terminal, margin + 12)
+    assert cell_len(mark) <= max(terminal, margin + 12) + 2
+    assert set(mark[margin:].strip(" ")) == {"^"}
+    if column <= len(line) and line[column - 1].isalnum() and line.isascii() and line.isprintable():
+        assert shown_line[mark.index("^")] == line[column - 1]
+
+
+def test_twenty_columns() -> None:
+    """As a whole."""
+    place = Place("event.yaml", 12, 21, 5, "    choices: [T1, T2, T333, T4, T5, T6, T7, T8]")
+    first = Place("event.yaml", 3, 7, 2, "- id: T3, title: Marking less, feedback more")
+    problem = Problem("there is no table `T333`", "did you mean `T3`?", place, also=((first, "one like it"),))
+    assert (
+        problems_rich([problem], 20).plain
+        == """\
+error: there is no table `T333`
+  --> event.yaml:12:21
+   |
+12 | …[T1, T2, T333…
+   |         ^^^^^
+  ::: event.yaml:3:7
+   |
+ 3 | - id: T3, tit…
+   |       -- one like it
+
+hint: did you mean `T3`?
+
+1 error
+"""
+    )

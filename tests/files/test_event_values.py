@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from speedlearn.files import event_texts as texts
-from speedlearn.files.event_schema import PHASES, EventEntry, FormError, event_json_schema, known_keys
+from speedlearn.files.event_schema import EventEntry, FormError, known_keys
 from speedlearn.files.event_texts import WrongValueError
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
+    MAX_HOPES,
+    MAX_LANDMARKS,
     MAX_MINUTES,
     MAX_ROUNDS,
     MAX_SEATS,
@@ -36,6 +38,9 @@ RIGHT: list[tuple[Reader, object, object]] = [
     (texts.read_clock, "9:05", 545),
     (texts.read_clock, "23:59", 1439),
     (texts.read_date, "2024-02-29", "2024-02-29"),
+    (texts.read_date, "2000-01-01", "2000-01-01"),
+    (texts.read_date, "2199-12-31", "2199-12-31"),
+    (texts.read_id, "Table 1", "Table 1"),
     (texts.read_rounds, "1", (1,)),
     (texts.read_rounds, "1-4,6", (1, 2, 3, 4, 6)),
     (texts.read_rounds, " 6, 2 - 3 ,3", (2, 3, 6)),
@@ -49,6 +54,12 @@ RIGHT: list[tuple[Reader, object, object]] = [
     (texts.read_mixing, "100%", 10_000),
     (texts.read_position, ["0", "1000"], (0.0, 1000.0)),
     (texts.read_position, ["12.5", "3.0"], (12.5, 3.0)),
+    (texts.read_hopes, "x" * MAX_HOPES, "x" * MAX_HOPES),
+    (texts.read_colour, "#0B5394", "#0b5394"),
+    (texts.read_colour, "000000", "#000000"),
+    (texts.read_positions, ["12.5", "3.0"], ((12.5, 3.0),)),
+    (texts.read_positions, [["0", "1000"], ["1", "2"]], ((0.0, 1000.0), (1.0, 2.0))),
+    (texts.read_positions, [["1", "2"]] * MAX_LANDMARKS, ((1.0, 2.0),) * MAX_LANDMARKS),
     (texts.read_names, "S", ("S",)),
     (texts.read_names, ["S", "R", "S"], ("S", "R")),
 ]
@@ -57,17 +68,27 @@ WRONG: list[tuple[Reader, list[object]]] = [
         texts.read_text,
         [f"a{mark}b" for mark in "\x00\x07\x1b\n\t\x7f\x85\u2028\u202a\u202e\u2066\u2069\ufeff\ud800"],
     ),
+    (texts.read_text, [f"a{mark}b" for mark in "\u00ad\u200b\u2060\ue000\ufffd\uffff\U000e0041\U0010ffff"]),
+    (texts.read_text, ["\u0301", "\u200d\u200e", "\u00a0\u0301"]),
+    (texts.read_id, [" T1", "T1\u00a0", "", None]),
     (texts.read_text, ["", " ", "\u3000", None, ["x"], {"x": "y"}, "x" * (MAX_TEXT + 1)]),
     (texts.read_whole(1, 9), ["0", "10", "-1", "+1", "1.0", "１", "½", "1e0", "0x1", "", None, ["1"]]),
     (texts.read_flag, ["", "1", "y", None, ["true"]]),
     (texts.read_word(("one", "two")), ["", "One", "three", None, ["one"]]),
     (texts.read_clock, ["24:00", "12:60", "12", "12:5", "1200", "１２:00", "", None, ["9:00"]]),
-    (texts.read_date, ["2023-02-29", "2023-00-01", "20230101", "2023-W01-1", "1.2.2023", None]),
+    (
+        texts.read_date,
+        ["2023-02-29", "2023-00-01", "20230101", "2023-W01-1", "1.2.2023", "1999-12-31", "2200-01-01", None],
+    ),
     (texts.read_rounds, ["0", "0-1", "2-1", "", "1,", "a", "1-", "-1", "1;2", None, [], [None], {}]),
     (texts.read_rounds, [str(MAX_ROUNDS + 1), "99999", "1-2-3", ["1", ["2"]]]),
     (texts.read_mixing, ["100.01%", "101%", "-1%", "1", "0.005%", "%", "Free", "", None, ["2%"]]),
     (texts.read_position, ["1,2", None, [], ["1"], ["1", "2", "3"], ["1", "x"], ["-1", "2"]]),
     (texts.read_position, [["1000.1", "0"], ["0", "1001"], ["1e2", "0"], ["1", None, "2"]]),
+    (texts.read_hopes, ["", None, "x" * (MAX_HOPES + 1), "two\nlines", ["x"]]),
+    (texts.read_colour, ["", "#fff", "#0b53945", "##0b5394", "blue", "#0b539g", "#０b5394", None, ["#0b5394"]]),
+    (texts.read_positions, [None, "1,2", [], ["1"], [["1", "2"], "3"], [["1", "2"], ["3"]], [["1", "x"]], {"x": "1"}]),
+    (texts.read_positions, [[["1", "2"]] * (MAX_LANDMARKS + 1), [["1001", "2"]], [[["1", "2"]]]]),
     (texts.read_names, [None, "", ["S", None], {"S": "R"}]),
 ]
 
@@ -158,7 +179,7 @@ def test_a_limit_holds_at_its_edge(name: str, within: dict[str, object], beyond:
 def test_too_many_entries_are_told_by_their_number() -> None:
     """As it is no single one that is wrong."""
     assert EventEntry.read(event(attendees=entries(MAX_ATTENDEES + 1))) == [
-        FormError("wrong", ("attendees",), "longer than 100,000 entries", "leave some out")
+        FormError("wrong", ("attendees",), "longer than 30,000 entries", "leave some out")
     ]
 
 
@@ -175,17 +196,3 @@ def test_keys_are_known_at_every_depth() -> None:
     assert known_keys(("attendees", 0, "fixed", "3", "x")) == ("table", "seat")
     assert known_keys(("timetable", "pauses", 0, "x")) == ("after", "minutes")
     assert known_keys(("x",))[:3] == ("event", "venue", "date")
-
-
-def test_the_json_schema_knows_what_the_reader_knows() -> None:
-    """Keys, what is required, and what stands for what."""
-    schema = event_json_schema()
-    assert schema["title"] == "speedlearn event, format 1"
-    assert schema["required"] == ["event", "tables", "attendees"]
-    assert schema["additionalProperties"] is False
-    person = schema["$defs"]["AttendeeEntry"]["properties"]
-    assert person["phase"]["anyOf"][0] == {"enum": list(PHASES)}
-    assert [one["type"] for one in person["interests"]["anyOf"]] == ["object", "array"]
-    assert person["choices"]["items"]["type"] == ["string", "integer"]
-    table = schema["$defs"]["TableEntry"]["properties"]
-    assert table["seats"]["anyOf"][0] == {"type": "integer", "minimum": 1, "maximum": MAX_SEATS}

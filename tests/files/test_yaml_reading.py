@@ -222,7 +222,7 @@ BROKEN = {
     "a colon in a text": (
         "a: Marking: less",
         ("mapping values are not allowed in this context", 1, 11),
-        'put a text that holds `: ` in quotes, such as "Marking: less is more"',
+        'put a text that holds `: ` in quotes, such as "Marking: less is more", or line the key up with those above it',
     ),
     "a tab": (
         "a:\n\t- b",

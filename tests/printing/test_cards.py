@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from random_rotas import NAMES, events_with_rotas
 from rooms import AWKWARD_NAMES, attendee, hall, village
 
+from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Event, Host, Pause, Rota, Round
 from speedlearn.printing.layout import badges, large, personal, tables
 from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, text_width
@@ -161,7 +162,7 @@ def test_the_running_order_of_a_round(minutes: int, parts: list[tuple[str, str]]
     turns = (Round(1, 855, 855 + minutes), Round(2, 900, 900 + minutes))
     for pauses, number, after in (((), 1, "move on"), ((Pause(1, 5),), 1, "pause"), ((Pause(2, 5),), 2, "end")):
         timetable = replace(clock, rounds=turns, pauses=pauses)
-        steps = [(step.start, step.what) for step in running_order(timetable, turns[number - 1])]
+        steps = [(step.start, step.what) for step in running_order(timetable, turns[number - 1], words_in(ENGLISH))]
         if number == 1:
             assert steps[:-1] == parts
         assert steps[-1][1] == after

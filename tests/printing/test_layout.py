@@ -17,7 +17,7 @@ from rooms import AWKWARD_NAMES, LONG_NAME, hall, village
 
 from speedlearn.model import Event, Rota
 from speedlearn.printing import pdf
-from speedlearn.printing.layout import personal, seats, tables, timetable
+from speedlearn.printing.layout import paper, personal, seats, tables, timetable
 from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, fit, fit_or_grow, num_lines, pieces, text_width
 from speedlearn.printing.layout.seat_places import seat_places
 from speedlearn.sheets import Pack, pack
@@ -134,23 +134,23 @@ def test_pages_of_a_table_card_hold_every_seat_once_in_order(room: tuple[Event, 
 
 
 @pytest.mark.parametrize(
-    ("num_tables", "paper", "num_sheets"),
-    [(1, seats.A4, 1), (10, seats.A4, 1), (35, seats.A3, 1), (100, seats.A3, 4), (500, seats.A3, 12)],
+    ("num_tables", "size", "num_sheets"),
+    [(1, paper.A4, 1), (10, paper.A4, 1), (35, paper.A3, 1), (100, paper.A3, 4), (500, paper.A3, 12)],
 )
-def test_rooms_take_as_much_paper_as_can_be_read(num_tables: int, paper: seats.Paper, num_sheets: int) -> None:
+def test_rooms_take_as_much_paper_as_can_be_read(num_tables: int, size: paper.Paper, num_sheets: int) -> None:
     """A sheet of A4 for a village, one of A3 for 35 tables, twelve for 500."""
     event, rota = hall(num_tables, 1, 10 if num_tables == 500 else 8, num_tables)
-    division = seats.divide(pack(event, rota).plans)
-    assert (division.paper, len(division.parts)) == (paper, num_sheets)
+    division = seats.divide(pack(event, rota).plans, paper.A4)
+    assert (division.paper, len(division.parts)) == (size, num_sheets)
     assert sorted(k for part in division.parts for k in part.tables) == list(range(num_tables))
 
 
 def test_long_names_take_more_paper_before_they_are_too_small() -> None:
     """A room of short names goes on A4; one name that cannot be read there puts it on A3."""
     event, rota = hall(35, 1, 8, 280, [f"Jo Ng {k}" for k in range(280)])
-    assert seats.divide(pack(event, rota).plans).paper == seats.A4
+    assert seats.divide(pack(event, rota).plans, paper.A4).paper == paper.A4
     guests = (replace(event.attendees[0], name=LONG_NAME), *event.attendees[1:])
-    assert seats.divide(pack(replace(event, attendees=guests), rota).plans).paper == seats.A3
+    assert seats.divide(pack(replace(event, attendees=guests), rota).plans, paper.A4).paper == paper.A3
 
 
 def test_a_word_that_no_paper_could_hold_takes_no_more_paper() -> None:
@@ -258,7 +258,7 @@ def test_tables_too_near_for_any_cut_still_get_a_sheet_each() -> None:
     plan = pack(*hall(2, 1, 8, 2)).plans[0]
     # A field so narrow that nothing can be read on it.
     narrow = replace(plan, table_width=0.1, table_depth=9.0)
-    assert len(seats.divide([narrow]).parts) == 2
+    assert len(seats.divide([narrow], paper.A4).parts) == 2
 
 
 @given(st.sampled_from(("round", "square")), st.integers(1, 40), st.floats(8, 60))
@@ -279,10 +279,10 @@ def test_a_table_that_does_not_run_has_no_seats() -> None:
     assert seat_places("round", 0, 20)[0] == []
     assert seat_places("square", 0, 20)[0] == []
     second = laid_out(seats.layout, pack(*village()))["sheets"][1]
-    assert [(one["id"]["text"], one["note"], len(one["seats"])) for one in second["tables"]] == [
-        ("T1", "", 4),
-        ("T2", "this table does not run", 0),
-        ("Fab-Lab", "", 3),
+    assert [(one["id"]["text"], one["runs"], len(one["seats"])) for one in second["tables"]] == [
+        ("T1", True, 4),
+        ("T2", False, 0),
+        ("Fab-Lab", True, 3),
     ]
 
 

@@ -15,7 +15,7 @@ from random_rotas import events_with_rotas
 from readback import compact, letters, lines_of, names_on_plans, people_by_text, rows_on_wall, visits_on_plans
 from rooms import AWKWARD_NAMES, LONG_NAME, hall, people, timetable, village
 
-from speedlearn.model import Event, Pause, Room, Rota, Round, Timetable
+from speedlearn.model import Event, Look, Paper, Pause, Room, Rota, Round, Timetable
 from speedlearn.printing import pdf
 from speedlearn.printing.layout import contacts, run, wall
 from speedlearn.sheets import Cue, pack
@@ -263,18 +263,19 @@ def test_the_contact_sheet_lists_everybody_once_and_nothing_private(
     assert found == [card.attendee for card in pack(event, rota).personal]
 
 
+@pytest.mark.parametrize(("paper", "most"), [("A4", 19), ("letter", 18)])
 @pytest.mark.parametrize("num_people", [0, 1, 13, 14, 15, 19, 20, 38, 60])
-def test_the_contact_sheet_has_empty_lines_for_walk_ins(num_people: int) -> None:
+def test_the_contact_sheet_has_empty_lines_for_walk_ins(num_people: int, paper: Paper, most: int) -> None:
     """Five at least, and every page is full of lines."""
     names = [f"Guest {k:02d}" for k in range(num_people)]
     event, rota = hall(10, 1, 8, num_people, names or None)
-    event = replace(event, attendees=event.attendees[:num_people])
+    event = replace(event, attendees=event.attendees[:num_people], look=Look(paper=paper))
     pages = as_json(contacts.layout(pack(event, replace(rota, visits=()))))["pages"]
-    assert {len(page["rows"]) for page in pages} == {contacts.ROWS_A_PAGE}
+    assert {len(page["rows"]) for page in pages} == {most}
     shown = [row["name"]["text"] for page in pages for row in page["rows"]]
     assert shown[:num_people] == names
     assert set(shown[num_people:]) == {""}
-    assert contacts.LEAST_EMPTY <= len(shown) - num_people < contacts.LEAST_EMPTY + contacts.ROWS_A_PAGE
+    assert contacts.LEAST_EMPTY <= len(shown) - num_people < contacts.LEAST_EMPTY + most
 
 
 def as_json(data: dict[str, object]) -> Any:  # noqa: ANN401 (as JSON, data have any shape)

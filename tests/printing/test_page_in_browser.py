@@ -11,6 +11,7 @@ import pytest
 from browser import CHROMIUM, Tab, browser
 from rooms import AWKWARD_NAMES, attendee, hall, village
 
+from speedlearn.model import Logo, Look
 from speedlearn.printing.html.page import page
 from speedlearn.sheets import fold, pack
 
@@ -303,3 +304,43 @@ def test_five_thousand_people(tab: Tab, tmp_path: Path) -> None:
         "You are at table T324, in the middle of the map. Next is table T325, in the middle of the map."
     )
     assert tab.run("document.querySelector('.map').scrollLeft") > 100
+
+
+def test_a_logo_is_shown_though_nothing_is_let_in(tab: Tab, tmp_path: Path) -> None:
+    """It stands in the page itself; the colour is that of what one looks for."""
+    event, rota = village()
+    logo = Logo(
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>', "svg", 3
+    )
+    path = tmp_path / "page.html"
+    path.write_bytes(page(pack(replace(event, look=Look(colour="#8a1538")), rota, LINK, logo)))
+    tab.open(path, "#A004", "2014-01-22 14:26:00")
+    assert tab.run("document.querySelector('.logo').naturalWidth") > 0
+    assert tab.run("document.querySelector('.logo').getBoundingClientRect().height") == 56
+    assert tab.run("getComputedStyle(document.querySelector('#now')).backgroundColor") == "rgb(138, 21, 56)"
+    assert tab.run("document.documentElement.scrollWidth") <= 390
+    assert {url.partition(":")[0] for url in tab.requests} <= {"file", "about", "data"}
+    tab.requests.clear()
+
+
+def test_door_and_desk_are_on_the_map_and_in_its_words(tab: Tab, tmp_path: Path) -> None:
+    """Within the drawing, beside the tables."""
+    event, rota = village()
+    path = tmp_path / "page.html"
+    room = replace(event.room, door=((0.0, 2.0),), desk=((5.0, 0.0),))
+    path.write_bytes(page(pack(replace(event, room=room), rota, LINK)))
+    tab.open(path, "#A004", "2014-01-22 14:26:00")
+    label = tab.run("document.querySelector('.map svg').getAttribute('aria-label')")
+    assert label.endswith("table T2, at the top right; door, at the top left; desk, at the top")
+    words = "[...document.querySelectorAll('.map .landmark text')].map(one => one.textContent)"
+    assert tab.run(words) == ["door", "desk"]
+    assert tab.run("""
+        (() => {
+          const box = (one) => one.getBoundingClientRect();
+          const map = box(document.querySelector(".map svg"));
+          const marks = [...document.querySelectorAll(".map .landmark")].map(box);
+          const tables = [...document.querySelectorAll(".map .table")].map(box);
+          const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+          const inside = (a) => a.left >= map.left - 1 && a.right <= map.right + 1 && a.top >= map.top - 1;
+          return marks.every((mark) => inside(mark) && tables.every((one) => apart(mark, one)));
+        })()""")

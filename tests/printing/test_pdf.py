@@ -23,6 +23,7 @@ from readback import (
 )
 from rooms import AWKWARD_NAMES, LONG_NAME, hall, people, village
 
+from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Attendee, Event, Host, Rota
 from speedlearn.printing import pdf, typesetter
 from speedlearn.printing.glyphs import missing_glyphs
@@ -158,6 +159,7 @@ def test_the_timetable_repeats_its_heading_and_counts_its_pages() -> None:
 
 def test_pages_are_accessible(printed: dict[str, bytes]) -> None:
     """Marked as PDF/UA, with a title, a language and a structure."""
+    titles = words_in(ENGLISH).texts["titles"]
     for kind in pdf.KINDS.values():
         reader = PdfReader(io.BytesIO(printed[kind.file]), strict=True)
         root: Any = reader.root_object
@@ -165,7 +167,7 @@ def test_pages_are_accessible(printed: dict[str, bytes]) -> None:
         assert root["/MarkInfo"]["/Marked"]
         assert "/StructTreeRoot" in root
         assert reader.metadata is not None
-        assert reader.metadata.title == f"{kind.title}: Speed Learning at Much Wenlock"
+        assert reader.metadata.title == f"{titles[kind.part]}: Speed Learning at Much Wenlock"
         assert b"pdfuaid:part" in root["/Metadata"].get_data()
 
 

@@ -15,6 +15,8 @@ from speedlearn.model import (
     Event,
     Fixed,
     Host,
+    Logo,
+    Look,
     Pause,
     Room,
     Rota,
@@ -68,6 +70,11 @@ def of_rules(**values: object) -> Change:
 def of_school(**values: object) -> Change:
     """Change what an audit says of a school."""
     return lambda event, rota: (replace(event, schools=(changed(event.schools[0], values),)), rota)
+
+
+def of_look(**values: object) -> Change:
+    """Change the look."""
+    return lambda event, rota: (replace(event, look=changed(event.look, values)), rota)
 
 
 def of_clock(**values: object) -> Change:
@@ -130,6 +137,9 @@ CHANGES: dict[str, Change] = {
     "Timetable.rounds": of_clock(rounds=ROUNDS),
     "Room.desks": of_event(room=Room(desks=7, table_shape="square")),
     "Room.table_shape": of_event(room=Room(desks=1, table_shape="round")),
+    "Room.door": of_event(room=Room(table_shape="square", door=((0.0, 0.5),))),
+    "Room.desk": of_event(room=Room(table_shape="square", desk=((0.0, 0.5),))),
+    "Room.stage": of_event(room=Room(table_shape="square", stage=((0.0, 0.5),))),
     "Table.id": another_table_id,
     "Table.title": of_table(title="Another title"),
     "Table.schools": of_table(schools=("Another school",)),
@@ -153,6 +163,13 @@ CHANGES: dict[str, Change] = {
     "Attendee.step_free": of_attendee(step_free=False),
     "Attendee.seen": of_attendee(seen=("T1",)),
     "Attendee.credit": of_attendee(credit=500),
+    "Attendee.hopes": of_attendee(hopes="another hope"),
+    "Look.paper": of_look(paper="letter"),
+    "Look.logo": of_look(logo="another.svg"),
+    "Look.colour": of_look(colour="#0b5394"),
+    "Look.language": of_look(language="xx"),
+    "Look.folder": of_look(folder="another"),
+    "Look.hopes": of_look(hopes=False),
     "School.name": of_school(name="Another school"),
     "School.network": of_school(network="Another network"),
     "School.phase": of_school(phase="primary"),
@@ -170,17 +187,18 @@ CHANGES: dict[str, Change] = {
 """For each field of an event, a change of that field alone, as far as the rota is still one of the event."""
 # Fields that hold what the others are in.
 HOLDERS = {
-    "Event": {"timetable", "room", "tables", "attendees", "schools", "rules"},
+    "Event": {"timetable", "room", "tables", "attendees", "schools", "rules", "look"},
     "Table": {"hosts"},
 }
 
 
 def room() -> tuple[Event, Rota]:
-    """Return the village with an audit of a school."""
+    """Return the village with an audit of a school, and hosts who may read what their guests hope for."""
     event, rota = village()
-    return replace(
-        event, schools=(School("Ysgol Bro Gwaun", "Net", "secondary", (("need", 1),), (("gift", 1),)),)
-    ), rota
+    school = School("Ysgol Bro Gwaun", "Net", "secondary", (("need", 1),), (("gift", 1),))
+    hoping = replace(event.attendees[0], hopes="a hope of A001")
+    changed = replace(event, schools=(school,), attendees=(hoping, *event.attendees[1:]), look=Look(hopes=True))
+    return changed, rota
 
 
 @cache
@@ -194,7 +212,7 @@ def test_every_field_of_an_event_is_thought_of() -> None:
     """A new field has to say who may see it."""
     known = {
         f"{kind.__name__}.{field.name}"
-        for kind in (Event, Timetable, Room, Table, Host, Attendee, School, Rules)
+        for kind in (Event, Timetable, Room, Table, Host, Attendee, School, Rules, Look)
         for field in fields(kind)
         if field.name not in HOLDERS.get(kind.__name__, set())
     }
@@ -211,7 +229,9 @@ def test_every_part_is_on_the_list() -> None:
     table = {part.strip(): (attendees.strip(), hosts.strip()) for part, _, attendees, hosts in rows}
     assert table == {
         part: tuple(
-            ", ".join(name for name in ("id", "name", "school", "phase", "rounds") if f"{kind}.{name}" in shown)
+            ", ".join(
+                name for name in ("id", "name", "school", "phase", "hopes", "rounds") if f"{kind}.{name}" in shown
+            )
             for kind in ("Attendee", "Host")
         )
         for part, shown in privacy.MAY_SHOW.items()
@@ -231,3 +251,20 @@ def test_short_names_change_the_parts_that_everybody_sees_and_no_other() -> None
     """Cards, and the files of the organiser, keep names whole."""
     changed = names_first(pack(*room()))
     assert {part for part in SHEETS if press(changed, [part]) != printed()[part]} == privacy.SHORT_NAMES
+
+
+def test_hopes_that_hosts_may_not_read_change_nothing() -> None:
+    """Nor do they stand in the sheets at all."""
+    event, rota = village()
+    guests = tuple(replace(one, hopes=f"a hope of {one.id}") for one in event.attendees)
+    assert pack(replace(event, attendees=guests), rota) == pack(event, rota)
+
+
+def test_a_logo_is_on_paper_and_on_the_page_for_phones() -> None:
+    """And in no other file; large print has no room for it."""
+    logo = Logo(
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>', "svg", 1
+    )
+    changed = pack(*room(), logo=logo)
+    shown = {part for part in SHEETS if press(changed, [part]) != printed()[part]}
+    assert shown == {part for part in SHEETS if "Look.colour" in privacy.MAY_SHOW[part]} - {"large"} | {"statistics"}

@@ -15,7 +15,7 @@ from rooms import hall, rota_of, village
 from speedlearn.model import Bounds, Event, Rota, School, Visit
 from speedlearn.printing import pdf
 from speedlearn.printing.layout import statistics
-from speedlearn.printing.layout.statistics import PLOT_HEIGHT, PLOT_WIDTH
+from speedlearn.printing.layout.statistics import PLOT_HEIGHT
 from speedlearn.score import quality
 from speedlearn.sheets import Figure, Pack, pack
 from speedlearn.sheets.statistics import MOST_GROUPS
@@ -63,12 +63,12 @@ def test_the_plot_of_shares_has_a_place_for_everybody(thousandths: list[int]) ->
     event, rota = village()
     shares = sorted(one / 1000 for one in thousandths)
     plot = laid_out(pack(event, replace(rota, quality={"shares": shares})))["shares"]
-    assert abs(sum(run["width"] for run in plot["runs"]) - PLOT_WIDTH) < 0.2
+    assert abs(sum(run["width"] for run in plot["runs"]) - plot["width"]) < 0.2
     heights = [run["height"] for run in plot["runs"]]
     assert heights == sorted(heights)
     assert max(heights) <= PLOT_HEIGHT
     for run in plot["runs"]:
-        middle = shares[int((run["x"] + run["width"] / 2) / PLOT_WIDTH * len(shares))]
+        middle = shares[int((run["x"] + run["width"] / 2) / plot["width"] * len(shares))]
         assert abs(run["height"] - middle * PLOT_HEIGHT) < 0.01
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from events import ATTENDEE, EVENT, TABLE, timetable
 
 from speedlearn.model import Event, Fixed, Visit
-from speedlearn.study.thin import advice_on_thin_tables, thin_for_want_of_people, thin_rounds
+from speedlearn.study.thin import advice_on_thin_tables, thin_rounds
 
 
 def room(num_people: int, num_tables: int, num_rounds: int = 1, least: int = 3) -> Event:
@@ -84,28 +84,3 @@ def test_a_closure_that_would_leave_thin_tables_or_people_without_seats_is_not_n
     assert advice_on_thin_tables(settled, sitting("1111122"))[-1].startswith("without T2")
     settled = replace(settled, attendees=(*settled.attendees[:6], fixed))
     assert not any("without" in one for one in advice_on_thin_tables(settled, sitting("1111122")))
-
-
-def test_too_few_people_for_all_tables() -> None:
-    assert thin_for_want_of_people(room(9, 3)) == []
-    assert thin_for_want_of_people(room(8, 3)) == [
-        "round 1: 8 people for 3 tables, so at most 2 tables can have 3 visitors",
-    ]
-    assert thin_for_want_of_people(room(2, 1)) == [
-        "round 1: 2 people for 1 table, so no table can have 3 visitors",
-        "T1: those who may go there make no more than 2 visits, in 1 round",
-    ]
-    assert thin_for_want_of_people(room(2, 1, least=0)) == []
-
-
-def test_a_table_to_which_few_may_go() -> None:
-    event = room(9, 3, 2)
-    event = replace(
-        event,
-        tables=(*event.tables[:2], replace(event.tables[2], phases=("special",))),
-        attendees=tuple(replace(person, phase="primary") for person in event.attendees[:5]) + event.attendees[5:],
-        rules=replace(event.rules, phase="require"),
-    )
-    assert thin_for_want_of_people(event) == ["T3: those who may go there make no more than 4 visits, in 2 rounds"]
-    staying = replace(event, attendees=(*event.attendees[:8], replace(event.attendees[8], stays=True)))
-    assert thin_for_want_of_people(staying) == ["T3: those who may go there make no more than 5 visits, in 2 rounds"]

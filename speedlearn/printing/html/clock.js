@@ -39,10 +39,13 @@ const left = (at, until) => {
 const inWords = (minutes) => {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours ? `${hours} h` : "", rest || !hours ? `${rest} min` : ""].filter(Boolean).join(" ");
+  if (!hours) return word("html.minutes", { minutes: rest });
+  return rest ? word("html.hours_minutes", { hours, minutes: rest }) : word("html.hours", { hours });
 };
 /** Say when it begins, for those who look before: with the day, where it is another one. */
 const beginning = (time) =>
-  time.days > 0 ? `on ${data.dayInWords} at ${clock(first.start)}` : `at ${clock(first.start)}`;
+  time.days > 0
+    ? word("html.begins_on", { day: data.dayInWords, time: clock(first.start) })
+    : word("html.begins_at", { time: clock(first.start) });
 const bellAfter = (time) => (/input|talk/.test(time.spell.kind) ? roundOf(time.spell.round).end : time.spell.end);
 const roundOf = (number) => rounds.find((one) => one.number === number);

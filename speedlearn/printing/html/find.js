@@ -17,13 +17,12 @@ const find = () => {
       return make("li", link);
     }),
   );
-  const more = found.length > MOST_HITS ? `, the first ${MOST_HITS} are shown: type more of the name` : "";
-  const none = "Nobody of that name. Try a part of it, or your code; the desk can help.";
-  const count = found.length
-    ? `${found.length.toLocaleString("en")} ${found.length === 1 ? "person" : "people"}${more}`
-    : none;
+  const many = found.length > MOST_HITS ? "html.find_too_many" : "html.find_many";
+  const count = found.length ? word(many, { count: found.length, shown: MOST_HITS }) : word("html.find_none");
   say($("count"), query.trim() ? count : "");
   $("timetable").hidden = Boolean(query.trim());
 };
 const bellRow = ({ number, start, end }) =>
-  make("li", make("strong", clock(start)), ` to ${clock(end)} `, make("span", `Round ${number}`));
+  make("li", ...between(start, end), " ", make("span", word("all.round_head", { round: number })));
+/** Say from when to when, the first in bold. */
+const between = (start, end) => phrase("all.span", { start: make("strong", clock(start)), end: clock(end) });

@@ -48,5 +48,5 @@ const table = (turn) => {
 /** Say in a few words what a round without a table is. */
 const without = (turn) =>
   turn.table === FREE
-    ? ["Free", "No table in this round: time for coffee, or to write down what to try."]
-    : ["Away", "You are not expected in this round."];
+    ? [word("html.free"), word("html.free_about")]
+    : [word("html.away"), word("html.away_about")];

@@ -5,13 +5,13 @@ let shown = null;
 /** Make all that stands still on a person's page. */
 const showPerson = (one) => {
   shown = { one, state: "" };
-  const back = make("a.back", "Find somebody else");
+  const back = make("a.back", word("html.find_other"));
   back.href = "#";
   const name = typed("h2", one.name);
   name.tabIndex = -1;
-  const school = make("p.quiet", typed("span", one.school), one.school ? " · " : null, "code ", make("bdi", one.id));
+  const school = make("p.quiet", typed("span", one.school), one.school ? " · " : null, ...codeOf(one));
   const now = make("section.now");
-  now.setAttribute("aria-label", "Now");
+  now.setAttribute("aria-label", word("html.now"));
   now.id = "now";
   refill(
     $("person"),
@@ -19,30 +19,32 @@ const showPerson = (one) => {
     name,
     school,
     now,
-    make("h3", "Your rounds"),
+    make("h3", word("html.your_rounds")),
     make("ol.turns", ...turnsOf(one)),
     ...roomOf(one),
   );
 };
 
+const codeOf = (one) => phrase("html.code", { code: make("bdi", one.id) });
 const turnsOf = (one) => {
   const rows = [];
   for (const turn of one.turns) {
     const rest = spells.find((spell) => spell.kind === "pause" && spell.round === turn.round.number);
-    if (rest) rows.push(make("li.rest", `${clock(rest.start)} to ${clock(rest.end)} `, make("strong", "Break")));
+    if (rest) rows.push(make("li.rest", `${spanOf(rest)} `, make("strong", word("html.break"))));
     rows.push(turnRow(turn));
   }
   return rows;
 };
+const spanOf = ({ start, end }) => word("all.span", { start: clock(start), end: clock(end) });
 const turnRow = (turn) => {
   const { number, start, end } = turn.round;
   const when = make(
     "p.when",
     make("strong", clock(start)),
     make("br"),
-    `to ${clock(end)}`,
+    word("all.until", { end: clock(end) }),
     make("br"),
-    `Round ${number}`,
+    word("all.round_head", { round: number }),
   );
   const row = make(turn.table < 0 ? "li.turn.none" : "li.turn", when);
   row.id = `round-${number}`;
@@ -51,58 +53,60 @@ const turnRow = (turn) => {
     return fill(row, [make("p.number", what), make("div", make("p.quiet", why))]);
   }
   const { id, title, hosts } = table(turn);
-  const seat = turn.seat
-    ? make("p", make("strong", `Seat ${turn.seat}`))
-    : make("p", make("strong", "You are the host"));
-  const label = make("span.unseen", "Table ");
-  const big = large("p.number", id);
-  big.prepend(label);
-  const led = turn.seat && hosts ? make("p.quiet", "with ", make("bdi", hosts)) : null;
-  return fill(row, [big, make("div", typed("p.title", title), led, seat)]);
+  const seat = make("p", make("strong", seatOf(turn)));
+  const led = turn.seat && hosts ? make("p.quiet", ...phrase("all.with_hosts", { hosts: make("bdi", hosts) })) : null;
+  return fill(row, [large("p.number", id), make("div", typed("p.title", title), led, seat)]);
 };
+
+const seatOf = (turn) => (turn.seat ? word("all.seat_head", { seat: turn.seat }) : word("html.you_are_host"));
 
 /** Say what a person does now, as texts that change only at a bell: heading, large, beneath, and the next bell. */
 const present = (one, time) => {
   const turnFor = (number) => one.turns.find((turn) => turn.round.number === number);
   const going = (turn, lead) => {
     const { number, start, end } = turn.round;
-    const span = `Round ${number}, ${clock(start)} to ${clock(end)}`;
-    if (turn.table < 0) return { head: `${lead}: ${span}`, word: without(turn)[0], under: [without(turn)[1]] };
+    const head = word(lead, { round: number, start: clock(start), end: clock(end) });
+    if (turn.table < 0) return { head, word: without(turn)[0], under: [without(turn)[1]] };
     const { id, title } = table(turn);
-    const seat = turn.seat ? `seat ${turn.seat}` : "you are the host";
-    return { head: `${lead}: ${span}`, id, under: [`${seat[0].toUpperCase()}${seat.slice(1)}`, title] };
+    return { head, id, under: [seatOf(turn), title] };
   };
   if (time.before) {
-    const scene = going(one.turns[0], "First");
+    const scene = going(one.turns[0], "html.person_first");
     return {
       ...scene,
       bell: time.days > 0 ? null : first.start,
-      told: `It begins ${beginning(time)}`,
-      count: "Begins in",
+      told: beginning(time),
+      count: word("html.begins_in"),
     };
   }
   if (!time.spell)
     return {
-      head: "It is over",
-      word: "Thank you",
-      under: ["All rounds are over. Good luck with what you try."],
+      head: word("html.over"),
+      word: word("html.thanks"),
+      under: [word("html.over_about")],
       bell: null,
     };
   const { kind, round, end } = time.spell;
   if (kind === "close") {
     return {
-      head: "The last round is over",
-      word: "Thank you",
-      under: [`A few words to close, until ${clock(end)}.`],
+      head: word("html.closing"),
+      word: word("html.thanks"),
+      under: [word("html.closing_about", { time: clock(end) })],
       bell: end,
-      count: "Ends in",
+      count: word("html.ends_in"),
     };
   }
   const turn = turnFor(round);
   if (kind === "input" || kind === "talk")
-    return { ...going(turn, "Now"), bell: roundOf(round).end, count: "Bell in", next: turnFor(round + 1) };
-  const lead = { welcome: "First", pause: "After the break", move: "Go there now" }[kind];
-  return { ...going(turn, lead), bell: end, count: kind === "pause" ? "Break ends in" : "Begins in" };
+    return {
+      ...going(turn, "html.person_now"),
+      bell: roundOf(round).end,
+      count: word("html.bell_in"),
+      next: turnFor(round + 1),
+    };
+  const leads = { welcome: "html.person_first", pause: "html.person_after_break", move: "html.person_go" };
+  const count = kind === "pause" ? "html.break_ends_in" : "html.begins_in";
+  return { ...going(turn, leads[kind]), bell: end, count: word(count) };
 };
 
 const tickPerson = (time) => {
@@ -113,7 +117,6 @@ const tickPerson = (time) => {
     const isFirst = !shown.state;
     shown.state = state;
     const big = scene.id ? large("p.huge", scene.id) : make("p.huge.word", scene.word);
-    if (scene.id) big.prepend(make("span.unseen", "Table "));
     const counting = make("p.count", `${scene.count} `, make("span.clock"));
     refill(
       $("now"),
@@ -122,17 +125,20 @@ const tickPerson = (time) => {
       ...scene.under.map((text) => typed("p", text)),
       scene.told ? make("p", scene.told) : null,
       scene.bell === null ? null : counting,
-      scene.next ? make("p.next", `Then, at ${clock(scene.next.round.start)}: `, ...nextWords(scene.next)) : null,
+      scene.next ? make("p.next", ...nextWords(scene.next)) : null,
     );
     if (scene.bell !== null) counting.lastChild.setAttribute("role", "timer");
-    if (!isFirst) say($("told"), [scene.head, scene.id ? `table ${scene.id}` : scene.word, ...scene.under].join(". "));
+    if (!isFirst) say($("told"), [scene.head, scene.id ? word("all.table", { table: scene.id }) : scene.word, ...scene.under].join(". "));
     markRound(time);
     markMap(one, time);
   }
   if (scene.bell !== null) say($("now").querySelector(".clock"), left(time.at, scene.bell));
 };
-const nextWords = (turn) =>
-  turn.table < 0 ? [without(turn)[0].toLowerCase()] : ["table ", make("strong", make("bdi", table(turn).id))];
+const nextWords = (turn) => {
+  const time = clock(turn.round.start);
+  if (turn.table < 0) return phrase(turn.table === FREE ? "html.then_free" : "html.then_away", { time });
+  return phrase("html.then_table", { time, table: make("strong", make("bdi", table(turn).id)) });
+};
 
 const markRound = (time) => {
   for (const round of rounds) {

@@ -6,6 +6,21 @@ const [shape, fieldWidth, fieldDepth] = data.room;
 const xs = data.tables.map((one) => one[3]);
 const ys = data.tables.map((one) => one[4]);
 const edge = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+// Doors, desks and stages may stand beyond the tables at the edge.
+const bounds = data.landmarks.reduce(
+  (box, [, x, y, width, depth]) => ({
+    left: Math.min(box.left, x - width / 2),
+    right: Math.max(box.right, x + width / 2),
+    top: Math.min(box.top, y - depth / 2),
+    bottom: Math.max(box.bottom, y + depth / 2),
+  }),
+  {
+    left: edge.left - fieldWidth / 2,
+    right: edge.right + fieldWidth / 2,
+    top: edge.top - fieldDepth / 2,
+    bottom: edge.bottom + fieldDepth / 2,
+  },
+);
 const radius = 0.36 * Math.min(fieldWidth, fieldDepth);
 
 /** Say where in the drawing a table stands. */
@@ -14,10 +29,9 @@ const whereabouts = (x, y) => {
     const part = to > from ? (value - from) / (to - from) : 0.5;
     return names[part < 0.34 ? 0 : part > 0.66 ? 2 : 1];
   };
-  const down = third(y, edge.top, edge.bottom, ["at the top", "", "at the bottom"]);
+  const down = third(y, edge.top, edge.bottom, ["top", "", "bottom"]);
   const across = third(x, edge.left, edge.right, ["left", "", "right"]);
-  if (down && across) return `${down} ${across}`;
-  return down || (across && `at the ${across}`) || "in the middle";
+  return word(`html.${[down, across].filter(Boolean).join("_") || "middle"}`);
 };
 const seen = (one) => one.turns.filter((turn) => turn.table >= 0);
 
@@ -26,25 +40,23 @@ const roomOf = (one) => {
   if (!mine.length) return [];
   const words = mine.map((turn) => {
     const { id, x, y } = table(turn);
-    return `round ${turn.round.number}, table ${id}, ${whereabouts(x, y)}`;
+    return word("html.map_table", { round: turn.round.number, table: id, place: whereabouts(x, y) });
   });
-  const box = make("div.map", mapOf(one, `The room with your tables: ${words.join("; ")}`));
+  const others = data.landmarks.map(([label, x, y]) => `${label}, ${whereabouts(x, y)}`);
+  const box = make("div.map", mapOf(one, word("html.map_tables", { tables: [...words, ...others].join("; ") })));
   box.tabIndex = 0;
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Map of the room");
-  const legend = make(
-    "p.quiet",
-    "Your tables are filled, with the number of the round. The one with the wide ring is next.",
-  );
+  box.setAttribute("aria-label", word("html.map"));
+  const legend = make("p.quiet", word("html.map_legend"));
   const where = make("p");
   where.id = "where";
-  return [make("h3", "The room"), where, box, legend];
+  return [make("h3", word("html.room")), where, box, legend];
 };
 
 const mapOf = (one, words) => {
   const mine = seen(one);
-  const [x, y] = [edge.left - fieldWidth / 2, edge.top - fieldDepth / 2];
-  const [width, height] = [edge.right - edge.left + fieldWidth, edge.bottom - edge.top + fieldDepth];
+  const [x, y] = [bounds.left, bounds.top];
+  const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
   const map = draw("svg", { viewBox: [x, y, width, height].join(" "), role: "img", "aria-label": words });
   // So wide that a table is as large as a finger; wider rooms can be pushed about.
   map.style.minWidth = `${Math.round((width / Math.min(fieldWidth, fieldDepth)) * 34)}px`;
@@ -57,8 +69,18 @@ const mapOf = (one, words) => {
   const stops = new Map();
   for (const turn of mine) stops.set(turn.table, [...(stops.get(turn.table) || []), turn.round.number]);
   fill(map, path);
+  for (const mark of data.landmarks) map.append(landmark(...mark));
   data.tables.forEach(([id, , , tableX, tableY], k) => map.append(spot(id, tableX, tableY, stops.get(k), k)));
   return map;
+};
+const landmark = (word, x, y, width, depth) => {
+  const size = Math.min(depth * 0.7, (width * 1.5) / cells(word));
+  return draw(
+    "g.landmark",
+    {},
+    draw("rect", { x: x - width / 2, y: y - depth / 2, width, height: depth, rx: depth / 6 }),
+    draw("text", { x, y: y + size * 0.36, "font-size": size }, word),
+  );
 };
 const arrow = (from, to) => {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
@@ -110,12 +132,16 @@ const markMap = (one, time) => {
     group.classList.toggle("here", isAt(here));
     group.classList.toggle("next", isAt(next));
   }
-  const words = (turn, lead) => {
+  const words = (turn, key) => {
     const { id, x, y } = table(turn);
-    return [`${lead} table `, make("strong", make("bdi", id)), `, ${whereabouts(x, y)} of the map. `];
+    return [...phrase(key, { table: make("strong", make("bdi", id)), place: whereabouts(x, y) }), " "];
   };
-  refill(where, ...(here ? words(here, "You are at") : []), ...(next ? words(next, here ? "Next is" : "Go to") : []));
-  if (!here && !next) say(where, "You have been to all your tables.");
+  refill(
+    where,
+    ...(here ? words(here, "html.map_here") : []),
+    ...(next ? words(next, here ? "html.map_next" : "html.map_go") : []),
+  );
+  if (!here && !next) say(where, word("html.map_done"));
   bringIntoView(
     $("person").querySelector(".map"),
     $("person").querySelector(".map .next") || $("person").querySelector(".map .here"),

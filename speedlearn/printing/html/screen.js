@@ -9,42 +9,43 @@ const setShift = (seconds) => {
   const sign = seconds < 0 ? "-" : "+";
   history.replaceState(null, "", `#screen${whole ? `${sign}${Math.floor(whole / 60)}${rest}` : ""}`);
   open();
-  say($("told"), shiftInWords() || "As planned");
+  say($("told"), shiftInWords() || word("html.as_planned"));
 };
 const shiftInWords = () => {
   const whole = Math.abs(shift);
   if (!whole) return "";
-  if (whole >= 10 * 3600) return "Rehearsal";
-  const rest = whole % 60 ? ` ${whole % 60} s` : "";
-  return `${Math.floor(whole / 60)} min${rest} ${shift > 0 ? "late" : "early"}`;
+  if (whole >= 10 * 3600) return word("html.rehearsal");
+  const key = `html.${shift > 0 ? "late" : "early"}${whole % 60 ? "_seconds" : ""}`;
+  return word(key, { minutes: Math.floor(whole / 60), seconds: whole % 60 });
 };
 /** Write a planned time as it will be on this screen. */
 const moved = (minutes) => clock(minutes + Math.round(shift / 60) + 7 * 24 * 60 * 1e3);
 
 const scenes = {
-  welcome: (spell) => [`Welcome`, `Find your first table. Round ${spell.round} begins at ${moved(spell.end)}.`],
-  input: (spell) => [roundName(spell), "Listen: your host shares what works."],
-  talk: (spell) => [roundName(spell), "Talk: what will you try, and what would you ask?"],
-  pause: (spell) => ["Break", `Round ${spell.round} comes next. Move at ${moved(spell.end)}.`],
-  move: (spell) => ["Move now", `Go to your next table. Round ${spell.round} begins at ${moved(spell.end)}.`],
-  close: (spell) => ["Thank you", `The last round is over. We end at ${moved(spell.end)}.`],
+  welcome: (spell) => [word("html.welcome"), word("html.welcome_about", next(spell))],
+  input: (spell) => [roundName(spell), word("html.input_about")],
+  talk: (spell) => [roundName(spell), word("html.talk_about")],
+  pause: (spell) => [word("html.break"), word("html.break_about", next(spell))],
+  move: (spell) => [word("html.move"), word("html.move_about", next(spell))],
+  close: (spell) => [word("html.thanks"), word("html.close_about", next(spell))],
 };
-const roundName = (spell) => `Round ${spell.round} of ${rounds.length}`;
+const next = (spell) => ({ round: spell.round, time: moved(spell.end) });
+const roundName = (spell) => word("html.round_of", { round: spell.round, rounds: rounds.length });
 /** Name the bells to come. */
 const bellsAfter = (time) => {
   const bells = [];
   for (const spell of spells) {
     if (spell.start <= time.at || spell.kind === "talk") continue;
     const what = {
-      welcome: "Welcome",
+      welcome: word("html.welcome"),
       input: roundName(spell),
-      pause: "Break",
-      move: "Move to the next table",
-      close: "Close",
+      pause: word("html.break"),
+      move: word("html.bell_move"),
+      close: word("html.bell_close"),
     };
     bells.push([spell.start, what[spell.kind]]);
   }
-  bells.push([last.end, "End"]);
+  bells.push([last.end, word("html.bell_end")]);
   return bells.filter(([start]) => start > time.at).slice(0, 3);
 };
 
@@ -59,6 +60,8 @@ const tickScreen = (now) => {
   if ($("screen-what").textContent && $("screen-what").textContent !== what) say($("told"), `${what}. ${under}`);
   say($("screen-what"), what);
   say($("screen-say"), under);
+  // In any language on one line, where a screen is wide.
+  $("screen-say").style.setProperty("--cells", Math.max(40, cells(under)));
   if ($("screen-count").textContent !== count) {
     say($("screen-count"), count);
     $("screen-count").style.setProperty("--cells", Math.max(4, count.length));
@@ -76,17 +79,17 @@ const tickScreen = (now) => {
 const screenScene = (time) => {
   if (time.before) {
     const isToday = time.days <= 0 || shift !== 0;
-    const when = isToday ? `at ${moved(first.start)}` : beginning(time);
+    const when = { day: data.dayInWords, time: moved(first.start) };
     return {
-      what: `We begin ${when}`,
+      what: word(isToday ? "html.we_begin_at" : "html.we_begin_on", when),
       count: first.start - time.at > 24 * 60 ? "" : left(time.at, first.start),
-      under: isToday ? "Find a seat, and your first table." : "",
+      under: isToday ? word("html.before_about") : "",
       kind: "before",
       part: 0,
     };
   }
   if (!time.spell)
-    return { what: "Thank you for coming", count: "", under: "What will you try tomorrow?", kind: "after", part: 1 };
+    return { what: word("html.after"), count: "", under: word("html.after_about"), kind: "after", part: 1 };
   const { kind, round } = time.spell;
   const until = bellAfter(time);
   const from = /input|talk/.test(kind) ? roundOf(round).start : time.spell.start;
@@ -110,7 +113,7 @@ const again = () => {
 const full = () => {
   const asking = document.fullscreenElement ? document.exitFullscreen : document.documentElement.requestFullscreen;
   const answer = asking && asking.call(document.fullscreenElement ? document : document.documentElement);
-  if (answer) answer.catch(() => say($("told"), "This browser does not fill the screen."));
+  if (answer) answer.catch(() => say($("told"), word("html.no_full_screen")));
 };
 const controls = {
   full,

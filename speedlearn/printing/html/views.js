@@ -24,7 +24,7 @@ const open = () => {
     const seconds = (Number(asking[2] || 0) * 60 + Number(asking[3] || 0)) * (asking[1] === "-" ? -1 : 1);
     const isNew = view !== "screen";
     shift = seconds;
-    show("screen", "Screen");
+    show("screen", word("html.screen"));
     if (isNew) $("screen-what").focus({ preventScroll: true });
     if (isNew) stayAwake();
   } else if (location.hash.length > 1) {
@@ -36,7 +36,7 @@ const open = () => {
       window.scrollTo(0, 0);
     } else {
       show("find", "");
-      say($("count"), "This link is not of anybody in this rota. Type your name, or ask at the desk.");
+      say($("count"), word("html.find_unknown"));
     }
   } else {
     const moves = show("find", "");
@@ -48,11 +48,11 @@ const open = () => {
 const strip = (time) => {
   if (time.before)
     return time.days > 0
-      ? `It begins ${beginning(time)}`
-      : `It begins at ${clock(first.start)}, in ${inWords(Math.ceil(first.start - time.at))}`;
-  if (!time.spell) return "It is over. Thank you for coming.";
+      ? beginning(time)
+      : word("html.begins_at_in", { time: clock(first.start), left: inWords(Math.ceil(first.start - time.at)) });
+  if (!time.spell) return word("html.strip_over");
   const [what] = scenes[time.spell.kind](time.spell);
-  return `${what}, until ${clock(bellAfter(time))}`;
+  return word("html.strip", { what, time: clock(bellAfter(time)) });
 };
 const tick = () => {
   const now = Date.now();

@@ -1,4 +1,4 @@
-"""Personal rotas in large print: A5, two to a sheet of A4 lying on its side, cut into piles in the order of names.
+"""Personal rotas in large print: two to a sheet lying on its side, cut into piles in the order of names; of A4, A5.
 
 No text that a person needs is smaller than 18 points. Rounds are as high as their texts need. Where that is more than
 a page holds, hosts are left out; where it is still more, the rounds go on on a further page.
@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speedlearn.languages import Words
 from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
 
 from .fit import LINE, MM_PER_POINT, fit
+from .paper import Paper, paper_of
 from .personal import in_piles
 from .wrap import lines_at, wrapped
 
 CARDS_A_SHEET = 2
 LEAST = 18.0
-# Millimetres. A card is A5 with margins of 9; at its foot is a line in small print.
-_WIDTH = 130.5
-_HEIGHT = 184.0
+# Millimetres. A card is half a sheet with margins of 9; at its foot is a line in small print.
+_MARGINS = 18.0
+_REST = 26.0
 _TIME_WIDTH = 24.0
 _TABLE_WIDTH = 34.0
-_TITLE_WIDTH = _WIDTH - _TIME_WIDTH - _TABLE_WIDTH
 _AIR = (2.5, 7.0)
 _LEAST_TURN = 17.0
 _GOES_ON = 9.0
@@ -34,39 +35,42 @@ _TABLE = 48.0
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the pages of all cards, their texts sized, by sheets of two."""
-    pages = [page for card in pack.personal for page in _pages(card)]
+    paper = paper_of(pack)
+    pages = [page for card in pack.personal for page in _pages(card, paper, pack.words)]
     heading = pack.heading
     words = " · ".join(text for text in (heading.event, heading.place) if text)
     return {
-        "foot": wrapped(words, _WIDTH - 25, 6.0, 7),
+        "foot": wrapped(words, paper.height / 2 - _MARGINS - 25, 6.0, 7),
         "widths": [_TIME_WIDTH, _TABLE_WIDTH],
         "sheets": in_piles(pages, CARDS_A_SHEET),
     }
 
 
-def _pages(card: PersonalRota) -> list[dict[str, object]]:
+def _pages(card: PersonalRota, paper: Paper, words: Words) -> list[dict[str, object]]:
     """Return the pages of a card; each begins with the name, and the first with the school as well."""
-    size = max(LEAST, fit(card.name, _WIDTH, 2 * LINE * _NAME * MM_PER_POINT, _NAME, bold=True))
-    name, school = lines_at(card.name, _WIDTH, size, bold=True), lines_at(card.school, _WIDTH, LEAST)
+    width, height = paper.height / 2 - _MARGINS, paper.width - _REST
+    title_width = width - _TIME_WIDTH - _TABLE_WIDTH
+    size = max(LEAST, fit(card.name, width, 2 * LINE * _NAME * MM_PER_POINT, _NAME, bold=True))
+    name, school = lines_at(card.name, width, size, bold=True), lines_at(card.school, width, LEAST)
     head = len(name) * LINE * size * MM_PER_POINT + len(school) * _LINE + _UNDER_HEAD
     for with_hosts in (True, False):
-        turns = [_turn(turn, with_hosts=with_hosts) for turn in card.turns]
+        turns = [_turn(turn, title_width, words, with_hosts=with_hosts) for turn in card.turns]
         heights = [max(_LEAST_TURN, num_lines * _LINE + _AIR[0]) for _, num_lines in turns]
-        dealt = dealt_to_pages(heights, _HEIGHT - head)
+        dealt = dealt_to_pages(heights, height - head)
         if len(dealt) == 1:
             break
     else:
-        dealt = dealt_to_pages(heights, _HEIGHT - head - _GOES_ON)
+        dealt = dealt_to_pages(heights, height - head - _GOES_ON)
     pages: list[dict[str, object]] = []
     for number, rows in enumerate(dealt, start=1):
-        spare = _HEIGHT - head - sum(heights[k] for k in rows) - (_GOES_ON if len(dealt) > 1 else 0.0)
+        spare = height - head - sum(heights[k] for k in rows) - (_GOES_ON if len(dealt) > 1 else 0.0)
         more = max(0.0, min(_AIR[1], spare / max(1, len(rows))))
         pages.append(
             {
                 "name": {"text": "\n".join(name), "size": size},
                 "school": {"text": "\n".join(school), "size": LEAST},
                 "turns": [{**turns[k][0], "height": round(heights[k] + more, 2)} for k in rows],
-                "goes_on": f"page {number} of {len(dealt)}" if len(dealt) > 1 else "",
+                "goes_on": words("all.page", page=number, pages=len(dealt)) if len(dealt) > 1 else "",
             }
         )
     return pages
@@ -85,15 +89,17 @@ def dealt_to_pages(heights: Sequence[float], room: float) -> list[list[int]]:
     return pages
 
 
-def _turn(turn: Turn, *, with_hosts: bool) -> tuple[dict[str, object], int]:
+def _turn(turn: Turn, title_width: float, words: Words, *, with_hosts: bool) -> tuple[dict[str, object], int]:
     """Return the texts of a round, and how many lines of 18 points they take."""
     time: dict[str, object] = {"start": turn.time.start, "round": turn.time.number}
     if not turn.table:
-        aloud = lines_at(turn.aloud, _TABLE_WIDTH + _TITLE_WIDTH, LEAST, bold=True)
+        aloud = lines_at(turn.aloud, _TABLE_WIDTH + title_width, LEAST, bold=True)
         return {**time, "aloud": "\n".join(aloud), "quiet": turn.note == AWAY}, len(aloud)
-    hosts = turn.aloud if turn.note == HOSTING else f"with {turn.hosts}" if turn.hosts and with_hosts else ""
-    title_lines = lines_at(turn.title, _TITLE_WIDTH - 2, LEAST, bold=True)
-    host_lines = lines_at(hosts, _TITLE_WIDTH - 2, LEAST)
+    hosts = turn.aloud
+    if turn.note != HOSTING:
+        hosts = words("all.with_hosts", hosts=turn.hosts) if turn.hosts and with_hosts else ""
+    title_lines = lines_at(turn.title, title_width - 2, LEAST, bold=True)
+    host_lines = lines_at(hosts, title_width - 2, LEAST)
     table = wrapped(turn.table, _TABLE_WIDTH - 3, _LEAST_TURN * LINE, _TABLE, bold=True, shrink=0)
     if float(str(table["size"])) < LEAST:
         # A number of many letters takes more lines.
@@ -105,6 +111,6 @@ def _turn(turn: Turn, *, with_hosts: bool) -> tuple[dict[str, object], int]:
         "table": table,
         "title": "\n".join(title_lines),
         "hosts": "\n".join(host_lines),
-        "seat": "host" if turn.seat is None else f"seat {turn.seat}",
+        "seat": words("all.host") if turn.seat is None else words("all.seat", seat=turn.seat),
     }
     return shown, num_lines

@@ -1,4 +1,4 @@
-"""Personal rotas as cards of A6, four to a sheet, cut into piles that lie in the order of names.
+"""Personal rotas as cards, four to a sheet, which of A4 are A6, cut into piles that lie in the order of names.
 
 Sheets are printed on both sides and turned over the long edge: the back of a sheet holds the backs of its cards from
 right to left. A map of the room goes on the front where the rounds leave room for it, else on the back.
@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from math import floor
 from typing import TypeVar
 
+from speedlearn.languages import Words
 from speedlearn.printing.qr import person_code, svg
 from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
 
 from .fit import LINE, MM_PER_POINT, text_width
+from .paper import logo_box, paper_of, taken_by
 from .personal_map import RoomMap, drawn, room_map, way
 from .wrap import LEAST, height_at, wrapped
 
@@ -21,12 +23,17 @@ Item = TypeVar("Item")
 
 CARDS_A_SHEET = 4
 CARDS_A_ROW = 2
-# Millimetres. A card is 105 by 148.5 with a margin of 8 at each side.
-_INNER_WIDTH = 89.0
+# Millimetres. A card is half a sheet wide and high, with a margin of 8 at each side.
+_MARGINS = 16.0
 _NAME_HEIGHT = 14.0
+# Beside a logo the event's name may take two lines.
+_EVENT_HEIGHT = 5.2
+_NAME_HEIGHT_BESIDE = 12.0
 _SCHOOL_HEIGHT = 6.0
-# The rounds and the map under them.
-_BODY_HEIGHT = 96.0
+# All but the rounds and the map under them.
+_HEAD_AND_FOOT = 52.5
+# At the top on the right, beside event and name.
+_LOGO = (26.0, 13.0)
 _TURNS = (9.4, 18.0)
 _GOOD_TURN = 10.5
 _MAPS = (25.0, 36.0)
@@ -34,10 +41,14 @@ _MAP_GAP = 2.5
 _TIME_WIDTH = 12.0
 _SEAT_WIDTH = 7.5
 _GAP = 2.0
+# What a band of colour leaves free left and right of a number.
+_BAND_AIR = 1.6
 _TABLE_WIDTHS = (16.0, 30.0)
-# The back: tables visited, and lines to write on.
-_BACK_HEIGHT = 109.0
+# The back: all but tables visited, and lines to write on.
+_BACK_HEAD_AND_FOOT = 39.5
+# A map there: its height, and all else where the titles are very long.
 _MAP_ON_BACK = 30.0
+_BACK_WITHOUT_MAP = 118.5
 _VISITED = (3.0, 6.5)
 _ID_WIDTH = 13.0
 _NUM_THINGS = 3
@@ -58,37 +69,59 @@ _CAPITAL = 0.72
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return fronts and backs of the cards, their texts sized, by sheets of four."""
-    cards = pack.personal
+    cards, words, paper = pack.personal, pack.words, paper_of(pack)
+    width, body = paper.width / 2 - _MARGINS, paper.height / 2 - _HEAD_AND_FOOT
+    logo = logo_box(pack, *_LOGO)
+    name_width = width - taken_by(logo)
     num_turns = max(1, *(len(card.turns) for card in cards), 1)
     tables = {turn.table for card in cards for turn in card.turns}
     widest = max((text_width(table, bold=True) for table in tables), default=0) * _TABLE * MM_PER_POINT
     table_width = round(min(max(widest + _GAP, _TABLE_WIDTHS[0]), _TABLE_WIDTHS[1]), 2)
-    title_width = _INNER_WIDTH - _TIME_WIDTH - table_width - _SEAT_WIDTH - _GAP
-    needed = max((_needed(*texts, title_width) for texts in _titles(cards)), default=0.0)
-    left = _BODY_HEIGHT - _MAP_GAP
+    title_width = width - _TIME_WIDTH - table_width - _SEAT_WIDTH - _GAP
+    needed = max((_needed(*texts, title_width) for texts in _titles(cards, words)), default=0.0)
+    left = body - _MAP_GAP
     map_height = max(_MAPS[0], min(_MAPS[1], left - num_turns * max(_GOOD_TURN, needed)))
     row = (left - map_height) / num_turns
     on_front = row >= max(_TURNS[0], needed)
     if not on_front:
-        map_height = _MAP_ON_BACK
-        row = _BODY_HEIGHT / num_turns
+        map_height = _map_on_back(cards, width, paper.height / 2)
+        row = body / num_turns
     # Few rounds would stand far apart.
     row = min(max(_TURNS[1], needed), row)
-    plan = pack.plans[0].tables if pack.plans else ()
-    room = room_map(plan, num_turns, _INNER_WIDTH, map_height)
-    fronts = in_piles([_front(card, row, table_width - _GAP, title_width, room) for card in cards], CARDS_A_SHEET)
+    plan, landmarks = (pack.plans[0].tables, pack.plans[0].landmarks) if pack.plans else ((), ())
+    room = room_map(plan, num_turns, width, map_height, landmarks)
+    number_width = table_width - _GAP - (_BAND_AIR if pack.look.colour else 0.0)
+    widths = (width, name_width, number_width, title_width)
+    fronts = in_piles([_front(card, row, widths, room, words) for card in cards], CARDS_A_SHEET)
     link = pack.heading.link
-    backs = in_piles([_back(card, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
+    size = (width, paper.height / 2 - _BACK_HEAD_AND_FOOT)
+    backs = in_piles([_back(card, size, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
+        **(_beside(logo, pack.heading.event, name_width) if logo else {}),
         "row": row,
         "widths": [_TIME_WIDTH, table_width, _SEAT_WIDTH],
         "map": drawn(room),
         "map_on_front": on_front,
         "code": _CODE if link else 0,
-        "words": _INNER_WIDTH - (_CODE + _CODE_GAP if link else 0),
+        "words": width - (_CODE + _CODE_GAP if link else 0),
         "sheets": fronts,
         "backs": [turned_over(sheet, CARDS_A_ROW) for sheet in backs],
     }
+
+
+def _beside(logo: dict[str, dict[str, float]], event: str, width: float) -> dict[str, object]:
+    """Return a logo and what stands beside it."""
+    return {**logo, "name_width": round(width, 2), "event": wrapped(event, width, _EVENT_HEIGHT, 7.5)}
+
+
+def _map_on_back(cards: Sequence[PersonalRota], width: float, height: float) -> float:
+    """Return how high a map on the back may be, so that what was visited has room in the smallest print."""
+    tall = {
+        title: height_at(title, width - _ID_WIDTH, LEAST) / 0.96 + 0.1 for card in cards for _, title in card.visited
+    }
+    visited = max((sum(max(_VISITED[0], tall[title]) for _, title in card.visited) for card in cards), default=0.0)
+    left = height - _BACK_HEAD_AND_FOOT - _MAP_GAP - _NUM_THINGS * _WRITING[0] - visited
+    return max(height - _BACK_WITHOUT_MAP, min(_MAP_ON_BACK, left))
 
 
 def in_piles(items: Sequence[Item], num_piles: int) -> list[list[Item | None]]:
@@ -110,16 +143,16 @@ def turned_over(sheet: Sequence[Item], num_columns: int) -> list[Item]:
     ]
 
 
-def _titles(cards: Sequence[PersonalRota]) -> set[tuple[str, str]]:
+def _titles(cards: Sequence[PersonalRota], words: Words) -> set[tuple[str, str]]:
     """Return the titles and hosts that must fit a round."""
-    return {(turn.title, _hosts(turn)) for card in cards for turn in card.turns}
+    return {(turn.title, _hosts(turn, words)) for card in cards for turn in card.turns}
 
 
-def _hosts(turn: Turn) -> str:
+def _hosts(turn: Turn, words: Words) -> str:
     """Return what stands under the title."""
     if turn.note == HOSTING:
         return turn.aloud
-    return f"with {turn.hosts}" if turn.hosts else ""
+    return words("all.with_hosts", hosts=turn.hosts) if turn.hosts else ""
 
 
 def _needed(title: str, hosts: str, width: float) -> float:
@@ -127,22 +160,29 @@ def _needed(title: str, hosts: str, width: float) -> float:
     return (height_at(title, width, LEAST, bold=True) + height_at(hosts, width, LEAST)) / 0.96 + 0.1
 
 
-def _front(card: PersonalRota, row: float, table_width: float, title_width: float, room: RoomMap) -> dict[str, object]:
+def _front(
+    card: PersonalRota, row: float, widths: tuple[float, float, float, float], room: RoomMap, words: Words
+) -> dict[str, object]:
+    """Return the front of a card; widths are those of the card, its name, the number of a table and its title."""
+    width, name_width, table_width, title_width = widths
     return {
-        "name": wrapped(card.name, _INNER_WIDTH, _NAME_HEIGHT, _NAME, bold=True),
-        "school": wrapped(card.school, _INNER_WIDTH, _SCHOOL_HEIGHT, _SCHOOL),
-        "turns": [_turn(turn, row, table_width, title_width) for turn in card.turns],
+        "name": wrapped(
+            card.name, name_width, _NAME_HEIGHT if name_width == width else _NAME_HEIGHT_BESIDE, _NAME, bold=True
+        ),
+        "school": wrapped(card.school, width, _SCHOOL_HEIGHT, _SCHOOL),
+        "turns": [_turn(turn, row, table_width, title_width, words) for turn in card.turns],
         "way": way(room, card.turns),
     }
 
 
-def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dict[str, object]:
+def _turn(turn: Turn, row: float, table_width: float, title_width: float, words: Words) -> dict[str, object]:
     time = {"start": turn.time.start, "round": turn.time.number}
     if not turn.table:
         aloud = wrapped(turn.aloud, table_width + title_width, row * 0.96, _ALOUD, bold=True)
         return {**time, "aloud": aloud, "quiet": turn.note == AWAY}
     # Where a title leaves no room for its hosts in the smallest print, the sign on the table will name them.
-    hosts = _hosts(turn) if _needed(turn.title, _hosts(turn), title_width) <= row else ""
+    hosts = _hosts(turn, words)
+    hosts = hosts if _needed(turn.title, hosts, title_width) <= row else ""
     # Hosts have what the title leaves, and a line at least.
     line = max(row * 0.34, height_at(hosts, title_width, LEAST)) if hosts else 0.0
     title = wrapped(turn.title, title_width, row * 0.96 - line, _TITLE, bold=True, shrink=0.88)
@@ -154,16 +194,19 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float) -> dic
         "table": wrapped(turn.table, table_width, table_height, _TABLE, bold=True, shrink=0),
         "title": title,
         "hosts": wrapped(hosts, title_width, left, _HOSTS, shrink=0.88),
-        "seat": "host" if turn.seat is None else str(turn.seat),
+        "seat": words("all.host") if turn.seat is None else str(turn.seat),
         "seated": turn.seat is not None,
     }
 
 
-def _back(card: PersonalRota, room: RoomMap, link: str, *, on_front: bool) -> dict[str, object]:
-    left = _BACK_HEIGHT - (0.0 if on_front else _MAP_ON_BACK + _MAP_GAP)
+def _back(
+    card: PersonalRota, size: tuple[float, float], room: RoomMap, link: str, *, on_front: bool
+) -> dict[str, object]:
+    width, height = size
+    left = height - (0.0 if on_front else room.height + _MAP_GAP)
     # The lines to write on have half of the back or more, however many tables there were.
     row = min(_VISITED[1], max(_VISITED[0], left / 2 / max(1, len(card.visited))))
-    title_width = _INNER_WIDTH - _ID_WIDTH
+    title_width = width - _ID_WIDTH
     heights = [max(row, height_at(title, title_width, LEAST) / 0.96 + 0.1) for _, title in card.visited]
     most = left - _NUM_THINGS * _WRITING[0]
     if sum(heights) > most:
@@ -171,7 +214,7 @@ def _back(card: PersonalRota, room: RoomMap, link: str, *, on_front: bool) -> di
     each = (left - sum(heights)) / _NUM_THINGS
     num_lines = max(1, int(each / _WRITING[1]))
     return {
-        "name": wrapped(card.name, _INNER_WIDTH - (_CODE + _CODE_GAP if link else 0), 5.2, 8),
+        "name": wrapped(card.name, width - (_CODE + _CODE_GAP if link else 0), 5.2, 8),
         "code": svg(person_code(link, card.attendee)) if link else "",
         "way": [] if on_front else way(room, card.turns),
         "visited": [

@@ -1,18 +1,21 @@
-"""The run-of-show: one page of A4 where its moments fit, with rows as high as they can be."""
+"""The run-of-show: one page where its moments fit, with rows as high as they can be."""
 
 from __future__ import annotations
 
+from speedlearn.languages import Words
 from speedlearn.sheets import Cue, Pack
 
 from .fit import fit, text_height
+from .paper import logo_box, paper_of
 
-# Millimetres of a page of A4 without its margins and the heading of the table.
-_HEIGHT = 248.0
+# Millimetres of a page that its margins and the heading of the table take.
+_REST = 49.0
+_MARGINS = 32.0
 _ROWS = (9.0, 15.0)
 TIME_WIDTH = 24.0
 WHAT_WIDTH = 36.0
-SAY_WIDTH = 93.0
 PEOPLE_WIDTH = 25.0
+_LOGO = (50.0, 12.0)
 _PAD = 1.5
 # A row of this height takes a large time with the end of it beneath.
 _AIRY = 11.0
@@ -28,23 +31,27 @@ _PEOPLE = 9.0
 def layout(pack: Pack) -> dict[str, object]:
     """Return the moments with their texts sized; those that do not fit go on to further pages."""
     cues = pack.run.cues
-    row = min(max(_HEIGHT / max(1, len(cues)), _ROWS[0]), _ROWS[1])
+    paper = paper_of(pack)
+    row = min(max((paper.height - _REST) / max(1, len(cues)), _ROWS[0]), _ROWS[1])
+    say_width = round(paper.width - _MARGINS - TIME_WIDTH - WHAT_WIDTH - PEOPLE_WIDTH, 2)
+    logo = logo_box(pack, *_LOGO)
+    rounds = {pack.words("all.round_head", round=turn.number) for turn in pack.timetable.rounds}
     return {
-        "widths": [TIME_WIDTH, WHAT_WIDTH, SAY_WIDTH, PEOPLE_WIDTH],
-        "cues": [_cue(cue, row) for cue in cues],
+        **logo,
+        "widths": [TIME_WIDTH, WHAT_WIDTH, say_width, PEOPLE_WIDTH],
+        "cues": [{**_cue(cue, row, say_width, pack.words), "round": cue.what in rounds} for cue in cues],
     }
 
 
-def _cue(cue: Cue, row: float) -> dict[str, object]:
-    say = f"“{cue.say}”" if cue.say else ""
-    size = max(fit(say, SAY_WIDTH - 2 * _PAD, row - 1, _SAY, shrink=1), _SAY_LEAST)
+def _cue(cue: Cue, row: float, say_width: float, words: Words) -> dict[str, object]:
+    say = words("run.quoted", words=cue.say) if cue.say else ""
+    size = max(fit(say, say_width - 2 * _PAD, row - 1, _SAY, shrink=1), _SAY_LEAST)
     return {
-        "height": round(max(row, text_height(say, SAY_WIDTH - 2 * _PAD, size) + 1), 2),
+        "height": round(max(row, text_height(say, say_width - 2 * _PAD, size) + 1), 2),
         "time": {"text": cue.time, "size": _TIME if row >= _AIRY else _TIME_LEAST},
-        "until": f"to {cue.until}" if cue.until else "",
+        "until": words("all.until", end=cue.until) if cue.until else "",
         "bell": cue.bell,
         "what": {"text": cue.what, "size": fit(cue.what, WHAT_WIDTH - 8 - _PAD, row - 1, _WHAT, bold=True)},
-        "round": cue.what.startswith("Round"),
         "say": {"text": say, "size": size},
         "people": {"text": cue.people, "size": fit(cue.people, PEOPLE_WIDTH - _PAD, row - 1, _PEOPLE)},
     }

@@ -1,7 +1,8 @@
 """Seat plans on paper lying on its side: every table with its seats, and the names beside it.
 
-A room whose names would come out too small on A4 goes on A3. One that is too large for that is cut into parts, each on
-its own sheet, with a small key that shows where in the room the part lies, and an overview of the whole room in front.
+A room whose names would come out too small on A4 goes on A3, and so from letter to tabloid. One that is too large for
+that is cut into parts, each on its own sheet, with a small key that shows where in the room the part lies, and an
+overview of the whole room in front.
 """
 
 from __future__ import annotations
@@ -9,25 +10,21 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from speedlearn.sheets import FREE, NOT_RUNNING, Pack, PlacedTable, Seat, SeatPlan
+from speedlearn.languages import Words
+from speedlearn.sheets import Landmark, Pack, PlacedTable, Seat, SeatPlan
 
 from .fit import LINE, MM_PER_POINT, fit, fit_or_grow, text_width
+from .paper import Paper, larger, logo_box, paper_of
+from .seat_landmarks import beyond, in_boxes, nearest
+from .seat_overview import overview
 from .seat_places import seat_places
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A size of paper by typst's name, and millimetres of it that the drawing may take."""
-
-    name: str
-    width: float
-    depth: float
-
-
-A4 = Paper("a4", 277.0, 172.0)
-A3 = Paper("a3", 400.0, 259.0)
+# Millimetres of paper lying on its side that its margins, the heading and the foot take.
+_MARGINS = 20.0
+_HEAD_AND_FOOT = 38.0
+_LOGO = (50.0, 13.0)
 # Millimetres. A field narrower than this, or a seat's row lower than this, would be too small to read.
 _LEAST_WIDTH = 34.0
 _LEAST_ROW = 3.0
@@ -52,13 +49,11 @@ _LETTERS = 9.0
 # A row is this much higher than the lines in it, and at most this much more where there is room.
 _AIR = 1.08
 _MOST_AIR = 1.35
-# A table in the overview, as a part of its field.
-_DOT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the room that goes on one sheet: tables by their place in the plan.
+    """A part of the room that goes on one sheet: tables by their place in the plan, and the landmarks near them.
 
     `scales` are millimetres a metre, across and along, and `readable` tells whether everybody's name can be read.
     """
@@ -66,6 +61,7 @@ class Part:
     column: int
     row: int
     tables: tuple[int, ...]
+    landmarks: tuple[Landmark, ...]
     scales: tuple[float, float]
     readable: bool
 
@@ -107,34 +103,57 @@ class Frame:
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the sheets of all rounds; all rounds are cut into the same parts."""
+    paper, logo = paper_of(pack), logo_box(pack, *_LOGO)
     if not pack.plans:
-        return {"paper": A4.name, "overview": None, "sheets": []}
-    division = divide(pack.plans)
+        return {**logo, "paper": paper.name, "overview": None, "sheets": []}
+    plans = [_with_free_seats_named(plan, pack.words) for plan in pack.plans]
+    division = divide(plans, paper)
+    width, depth = room_on(division.paper)
     return {
+        **logo,
         "paper": division.paper.name,
-        "width": division.paper.width,
-        "depth": division.paper.depth,
-        "overview": _overview(pack.plans[0], division) if len(division.parts) > 1 else None,
-        "sheets": [_sheet(plan, division, number) for plan in pack.plans for number in range(len(division.parts))],
+        "width": width,
+        "depth": depth,
+        "overview": overview(plans[0], [part.tables for part in division.parts], (width, depth))
+        if len(division.parts) > 1
+        else None,
+        "sheets": [
+            _sheet(plan, division, number, pack.words) for plan in plans for number in range(len(division.parts))
+        ],
     }
 
 
-def divide(plans: Sequence[SeatPlan]) -> Division:
+def _with_free_seats_named(plan: SeatPlan, words: Words) -> SeatPlan:
+    """Return a plan in which a free seat has the word for it in the place of a name."""
+    free = words("all.free")
+    tables = (
+        replace(table, seats=tuple(seat if seat.attendee else replace(seat, name=free) for seat in table.seats))
+        for table in plan.tables
+    )
+    return replace(plan, tables=tuple(tables))
+
+
+def room_on(paper: Paper) -> tuple[float, float]:
+    """Return width and depth in millimetres of what the drawing may take of paper lying on its side."""
+    return paper.height - _MARGINS, paper.width - _HEAD_AND_FOOT
+
+
+def divide(plans: Sequence[SeatPlan], paper: Paper) -> Division:
     """Choose paper and cut a room so that everybody's name can be read in all rounds.
 
-    A sheet of A4 is taken where that will do, then a sheet of A3, then the fewest sheets of A3, at most one for each
-    table; strips are of equal width.
+    A sheet of the paper given is taken where that will do, then a larger one, then the fewest larger ones, at most one
+    for each table; strips are of equal width.
     """
     most = len(plans[0].tables)
     if not most:
-        return Division(A4, 1, 1, (Part(0, 0, (), (1.0, 1.0), readable=True),))
-    for paper, num_parts in ((A4, 1), *((A3, number) for number in range(1, most + 1))):
+        return Division(paper, 1, 1, (Part(0, 0, (), (), (1.0, 1.0), readable=True),))
+    for size, num_parts in ((paper, 1), *((larger(paper), number) for number in range(1, most + 1))):
         for num_columns in range(1, num_parts + 1):
             if num_parts % num_columns == 0:
-                division = _cut(plans, paper, num_columns, num_parts // num_columns)
+                division = _cut(plans, size, num_columns, num_parts // num_columns)
                 if all(part.readable for part in division.parts):
                     return division
-    return _cut(plans, A3, most, most)
+    return _cut(plans, larger(paper), most, most)
 
 
 def _names_fit(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> bool:
@@ -148,11 +167,18 @@ def _cut(plans: Sequence[SeatPlan], paper: Paper, num_columns: int, num_rows: in
     parts: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for k, place in enumerate(zip(rows, columns, strict=True)):
         parts[place].append(k)
+    marks: defaultdict[tuple[int, int], list[Landmark]] = defaultdict(list)
+    for landmark in plans[0].landmarks:
+        k = nearest(landmark, plans[0].tables)
+        marks[rows[k], columns[k]].append(landmark)
     return Division(
         paper,
         num_columns,
         num_rows,
-        tuple(_part(plans, paper, (column, row), tuple(parts[row, column])) for row, column in sorted(parts)),
+        tuple(
+            _part(plans, paper, (column, row), tuple(parts[row, column]), tuple(marks[row, column]))
+            for row, column in sorted(parts)
+        ),
     )
 
 
@@ -164,21 +190,29 @@ def _strips(places: Sequence[float], num_strips: int) -> list[int]:
     return [min(num_strips - 1, int((place - low) / (high - low) * num_strips)) for place in places]
 
 
-def _part(plans: Sequence[SeatPlan], paper: Paper, place: tuple[int, int], numbers: tuple[int, ...]) -> Part:
+def _part(
+    plans: Sequence[SeatPlan],
+    paper: Paper,
+    place: tuple[int, int],
+    numbers: tuple[int, ...],
+    landmarks: tuple[Landmark, ...],
+) -> Part:
     """Return a part at the scales at which it fills a sheet; the same both ways where that can be read."""
     plan = plans[0]
     tables = [plan.tables[k] for k in numbers]
-    width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width
-    depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth
-    across = min(paper.width / width, _MOST_WIDTHS[plan.name_columns] / plan.table_width)
-    along = paper.depth / depth
+    before, after, above, below = beyond(plan, tables, landmarks)
+    width = max(table.x for table in tables) - min(table.x for table in tables) + plan.table_width + before + after
+    depth = max(table.y for table in tables) - min(table.y for table in tables) + plan.table_depth + above + below
+    most_width, most_depth = room_on(paper)
+    across = min(most_width / width, _MOST_WIDTHS[plan.name_columns] / plan.table_width)
+    along = most_depth / depth
     true = min(across, along)
     skewed = min(across, true * _SKEW), min(along, true * _SKEW)
     for scales in ((true, true), skewed):
         size = plan.table_width * scales[0], plan.table_depth * scales[1]
         if _roomy(plan, tables, size) and all(_names_fit(one, one.tables[k], *size) for one in plans for k in numbers):
-            return Part(*place, numbers, scales, readable=True)
-    return Part(*place, numbers, skewed, readable=False)
+            return Part(*place, numbers, landmarks, scales, readable=True)
+    return Part(*place, numbers, landmarks, skewed, readable=False)
 
 
 def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, float]) -> bool:
@@ -188,67 +222,17 @@ def _roomy(plan: SeatPlan, tables: Sequence[PlacedTable], size: tuple[float, flo
     return size[0] >= _LEAST_WIDTH and size[1] >= _LEAST_ROW * rows
 
 
-def _sheet(plan: SeatPlan, division: Division, number: int) -> dict[str, object]:
+def _sheet(plan: SeatPlan, division: Division, number: int, words: Words) -> dict[str, object]:
     part = division.parts[number]
     num_parts = len(division.parts)
     return {
         "round": plan.time.number,
-        "time": f"{plan.time.start} to {plan.time.end}",
-        "part": f"part {number + 1} of {num_parts}" if num_parts > 1 else "",
+        "time": words("all.span", start=plan.time.start, end=plan.time.end),
+        "part": words("seats.part", part=number + 1, parts=num_parts) if num_parts > 1 else "",
         "key": _key(division, part) if num_parts > 1 else [],
         "shape": plan.shape,
         "note": plan.note,
-        "tables": _fields(plan, division.paper, part) if part.tables else [],
-    }
-
-
-def _overview(plan: SeatPlan, division: Division) -> dict[str, object]:
-    """Return the whole room on one sheet, true to scale: tables by id, and the parts that it is cut into."""
-    left, top = min(table.x for table in plan.tables), min(table.y for table in plan.tables)
-    across, along = max(table.x for table in plan.tables) - left, max(table.y for table in plan.tables) - top
-    paper = division.paper
-    scale = min(paper.width / (across + plan.table_width), paper.depth / (along + plan.table_depth))
-    side = min(plan.table_width, plan.table_depth) * scale * _DOT
-    from_left, from_top = (paper.width - across * scale) / 2, (paper.depth - along * scale) / 2
-    pad = plan.table_width * scale / 2, plan.table_depth * scale / 2
-    return {
-        "shape": plan.shape,
-        "note": plan.note,
-        "side": round(side, 2),
-        "tables": [
-            {
-                "x": round(from_left + (table.x - left) * scale, 2),
-                "y": round(from_top + (table.y - top) * scale, 2),
-                "id": {"text": table.table, "size": fit(table.table, side * 0.86, side * 0.7, 20, bold=True)},
-            }
-            for table in plan.tables
-        ],
-        "parts": [
-            {
-                "number": number,
-                **_outline(
-                    [plan.tables[k] for k in part.tables],
-                    scale,
-                    (from_left - left * scale, from_top - top * scale),
-                    pad,
-                ),
-            }
-            for number, part in enumerate(division.parts, start=1)
-        ],
-    }
-
-
-def _outline(
-    tables: Sequence[PlacedTable], scale: float, origin: tuple[float, float], pad: tuple[float, float]
-) -> dict[str, float]:
-    """Return the rectangle around the fields of tables in millimetres."""
-    left, right = min(table.x for table in tables), max(table.x for table in tables)
-    top, bottom = min(table.y for table in tables), max(table.y for table in tables)
-    return {
-        "x": round(origin[0] + left * scale - pad[0], 2),
-        "y": round(origin[1] + top * scale - pad[1], 2),
-        "width": round((right - left) * scale + 2 * pad[0], 2),
-        "depth": round((bottom - top) * scale + 2 * pad[1], 2),
+        **(_fields(plan, division.paper, part) if part.tables else {"tables": [], "landmarks": []}),
     }
 
 
@@ -262,23 +246,29 @@ def _key(division: Division, here: Part) -> list[dict[str, object]]:
     ]
 
 
-def _fields(plan: SeatPlan, paper: Paper, part: Part) -> list[dict[str, object]]:
-    """Return the fields of tables in millimetres, the drawing in the middle of the sheet."""
+def _fields(plan: SeatPlan, paper: Paper, part: Part) -> dict[str, object]:
+    """Return fields of tables and boxes of landmarks in millimetres, the drawing in the middle of the sheet."""
     across, along = part.scales
     tables = [plan.tables[k] for k in part.tables]
     left, right = min(table.x for table in tables), max(table.x for table in tables)
     top, bottom = min(table.y for table in tables), max(table.y for table in tables)
     width, depth = plan.table_width * across, plan.table_depth * along
-    from_left = (paper.width - (right - left) * across - width) / 2
-    from_top = (paper.depth - (bottom - top) * along - depth) / 2
-    return [
-        {
-            "x": round(from_left + (table.x - left) * across, 2),
-            "y": round(from_top + (table.y - top) * along, 2),
-            **_field(plan, table, width, depth),
-        }
-        for table in tables
-    ]
+    most_width, most_depth = room_on(paper)
+    before, after, above, below = beyond(plan, tables, part.landmarks)
+    from_left = (most_width - (right - left) * across - width + (before - after) * across) / 2
+    from_top = (most_depth - (bottom - top) * along - depth + (above - below) * along) / 2
+    origin = (from_left + width / 2 - left * across, from_top + depth / 2 - top * along)
+    return {
+        "tables": [
+            {
+                "x": round(from_left + (table.x - left) * across, 2),
+                "y": round(from_top + (table.y - top) * along, 2),
+                **_field(plan, table, width, depth),
+            }
+            for table in tables
+        ],
+        "landmarks": in_boxes(part.landmarks, part.scales, origin),
+    }
 
 
 def frame_of(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> Frame:
@@ -298,14 +288,10 @@ def frame_of(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> 
 
 def _columns_of_names(plan: SeatPlan, table: PlacedTable) -> Iterator[list[str]]:
     """Yield the texts of the seats, a column at a time."""
-    names = [_text(seat) for seat in table.seats]
+    names = [seat.name for seat in table.seats]
     rows = max(1, math.ceil(len(names) / plan.name_columns))
     for start in range(0, len(names), rows):
         yield names[start : start + rows]
-
-
-def _text(seat: Seat) -> str:
-    return seat.name if seat.attendee else FREE
 
 
 def rows_of(names: Sequence[str], frame: Frame) -> list[Row] | None:
@@ -362,7 +348,7 @@ def _field(plan: SeatPlan, table: PlacedTable, width: float, depth: float) -> di
         "number_width": round(frame.number_width, 2),
         "way": table.way,
         "way_size": round(min(7.0, 0.16 * width), 2),
-        "note": "" if table.runs else NOT_RUNNING,
+        "runs": table.runs,
         "seats": [
             _seat(seat, place, row, frame.size) for seat, place, row in zip(table.seats, places, rows, strict=True)
         ],
@@ -383,5 +369,5 @@ def _seat(seat: Seat, place: tuple[float, float], row: Row, size: float) -> dict
         "taken": bool(seat.attendee),
         "row": round(row.height, 3),
         "number_size": round(min(size, row.height / LINE / MM_PER_POINT), 2),
-        "name": {"text": _text(seat), "size": round(row.size, 2)},
+        "name": {"text": seat.name, "size": round(row.size, 2)},
     }

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from speedlearn.model import counted
+from speedlearn.languages import Words
 from speedlearn.printing.summary import percent
 from speedlearn.sheets import Figure, Fill, Mixture, Pack, Statistics
 
 from .fit import fit
+from .paper import logo_box, paper_of
 
-# Millimetres. The plot of shares, and the columns of the other two.
-PLOT_WIDTH = 168.0
+# Millimetres. The plot of shares beside its scale, and the columns of the other two.
+_MARGINS = 28.0
+_SCALE_WIDTH = 14.0
 PLOT_HEIGHT = 62.0
-_FULL_WIDTH = 182.0
+_LOGO = (32.0, 11.0)
 _TABLE_WIDTH = 24.0
 _FIELD_MOST = 19.0
 _GROUP_WIDTH = 62.0
@@ -29,20 +31,23 @@ _INK = 60.0
 def layout(pack: Pack) -> dict[str, object]:
     """Return the figures, the shares by runs of equal ones, the fill of tables and who met whom."""
     sheet = pack.statistics
+    width = round(paper_of(pack).width - _MARGINS, 2)
+    logo = logo_box(pack, *_LOGO)
     return {
-        "figures": [_figure(figure) for figure in sheet.figures],
-        "shares": _shares(sheet) if sheet.shares else None,
-        "fill": _fill(sheet),
-        "mixture": _mixture(sheet.mixture),
+        **logo,
+        "figures": [_figure(figure, pack.words) for figure in sheet.figures],
+        "shares": _shares(sheet, width - _SCALE_WIDTH, pack.words) if sheet.shares else None,
+        "fill": _fill(sheet, width),
+        "mixture": _mixture(sheet.mixture, width, pack.words),
     }
 
 
-def _figure(figure: Figure) -> dict[str, str]:
+def _figure(figure: Figure, words: Words) -> dict[str, str]:
     return {
         "what": figure.what,
         "meaning": figure.meaning,
         "value": _value(figure, figure.value),
-        "limit": _limit(figure),
+        "limit": _limit(figure, words),
     }
 
 
@@ -50,19 +55,20 @@ def _value(figure: Figure, value: float) -> str:
     return percent(value) if figure.unit == "share" else f"{value:,.0f}"
 
 
-def _limit(figure: Figure) -> str:
+def _limit(figure: Figure, words: Words) -> str:
     """Say what no rota can beat, or that it is not known."""
     most = figure.best == "most"
     if figure.proven:
-        return "proven: no rota has more" if most else "proven: no rota has fewer"
+        return words("statistics.proven_most") if most else words("statistics.proven_least")
     if figure.limit is None:
         return ""
     if figure.limit == 0 and not most:
-        return "how few there could be is not known"
-    return f"no rota has {'more' if most else 'fewer'} than {_value(figure, figure.limit)}"
+        return words("statistics.not_known")
+    limit = _value(figure, figure.limit)
+    return words("statistics.no_more", figure=limit) if most else words("statistics.no_fewer", figure=limit)
 
 
-def _shares(sheet: Statistics) -> dict[str, object]:
+def _shares(sheet: Statistics, width: float, words: Words) -> dict[str, object]:
     """Return the plot of shares, from worst to best, as a rectangle for each run of equal shares."""
     shares, number = sheet.shares, len(sheet.shares)
     runs = []
@@ -71,43 +77,40 @@ def _shares(sheet: Statistics) -> dict[str, object]:
         length = len(list(run))
         runs.append(
             {
-                "x": round(start * PLOT_WIDTH / number, 3),
-                "width": round(length * PLOT_WIDTH / number, 3),
+                "x": round(start * width / number, 3),
+                "width": round(length * width / number, 3),
                 "height": round(share * PLOT_HEIGHT, 3),
             }
         )
         start += length
     return {
-        "width": PLOT_WIDTH,
+        "width": width,
         "height": PLOT_HEIGHT,
         "runs": runs,
-        "limit": _limit_line(sheet),
-        "people": counted(number, "person", "people"),
-        "words": _shares_in_words(shares),
+        "limit": _limit_line(sheet, words),
+        "people": words("statistics.side_by_side", count=number),
+        "words": _shares_in_words(shares, words),
     }
 
 
-def _limit_line(sheet: Statistics) -> dict[str, object] | None:
+def _limit_line(sheet: Statistics, words: Words) -> dict[str, object] | None:
     """Return where the bound of the worst share stands; none where it is not known, or is the whole anyway."""
     if sheet.worst_limit is None or sheet.worst_limit == 1:
         return None
-    words = f"no rota can promise everybody more than {percent(sheet.worst_limit)}"
-    return {"at": round(sheet.worst_limit * PLOT_HEIGHT, 2), "words": words}
+    limit = words("statistics.shares_limit", share=percent(sheet.worst_limit))
+    return {"at": round(sheet.worst_limit * PLOT_HEIGHT, 2), "words": limit}
 
 
-def _shares_in_words(shares: tuple[float, ...]) -> str:
+def _shares_in_words(shares: tuple[float, ...], words: Words) -> str:
     if shares[0] == 1:
-        return "Everybody gets all of it."
+        return words("statistics.shares_all")
     whole = sum(share == 1 for share in shares)
     half = percent(shares[len(shares) // 2])
-    return (
-        f"Somebody gets {percent(shares[0])} of their best; half of them get at least {half};"
-        f" {counted(whole, 'person gets', 'people get')} all of it."
-    )
+    return words("statistics.shares_some", worst=percent(shares[0]), half=half, count=whole)
 
 
-def _fill(sheet: Statistics) -> dict[str, object]:
-    width = min(_FIELD_MOST, (_FULL_WIDTH - _TABLE_WIDTH - _FIELD_MOST) / max(1, len(sheet.rounds)))
+def _fill(sheet: Statistics, full_width: float) -> dict[str, object]:
+    width = min(_FIELD_MOST, (full_width - _TABLE_WIDTH - _FIELD_MOST) / max(1, len(sheet.rounds)))
     return {
         "widths": [_TABLE_WIDTH, round(_FIELD_MOST, 2), round(width, 2)],
         "row": _FILL_ROW,
@@ -141,14 +144,14 @@ def _no_cell() -> dict[str, object]:
     return {"text": "\N{EN DASH}", "ink": 0.0}
 
 
-def _mixture(mixture: Mixture) -> dict[str, object]:
+def _mixture(mixture: Mixture, full_width: float, words: Words) -> dict[str, object]:
     number = len(mixture.groups)
     parts = [
         [met / max(1, pairs) for met, pairs in zip(*rows, strict=True)]
         for rows in zip(mixture.met, mixture.pairs, strict=True)
     ]
     most = max((part for row in parts for part in row), default=0) or 1
-    width = min(_CELL_MOST, (_FULL_WIDTH - _GROUP_WIDTH) / max(1, number))
+    width = min(_CELL_MOST, (full_width - _GROUP_WIDTH) / max(1, number))
     return {
         "by": mixture.by,
         "widths": [_GROUP_WIDTH, round(width, 2)],
@@ -156,7 +159,7 @@ def _mixture(mixture: Mixture) -> dict[str, object]:
             {
                 "letter": chr(ord("A") + k),
                 "name": {"text": group.name, "size": fit(group.name, _GROUP_WIDTH - 24, width - 1, _GROUP)},
-                "people": counted(group.num_people, "person", "people"),
+                "people": words("all.people", count=group.num_people),
                 "cells": [
                     {
                         **_mixture_cell(mixture.met[k][j], mixture.pairs[k][j], parts[k][j] / most),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from speedlearn.languages import Words
 from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, WallDesk, WallRow
 
 from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
+from .paper import logo_box, paper_of
 
-# Millimetres of a page of A4 without its margins, upright and on its side.
-_UPRIGHT = 186.0
-_ON_SIDE = 273.0
+# Millimetres.
+_MARGINS = 24.0
+_LOGO = (60.0, 13.0)
 _TICK = 8.0
 _FIRST = 21.0
 _ROW = 8.6
@@ -31,19 +33,22 @@ _LARGE = 20.0
 
 def layout(pack: Pack) -> dict[str, object]:
     """Return the desks with their rows sized, and the widths of the columns."""
-    sheet = pack.wall
+    sheet, paper = pack.wall, paper_of(pack)
+    upright = paper.width - _MARGINS
+    logo = logo_box(pack, *_LOGO)
     fields = sorted({field for row in sheet.rows for field in row.fields.fields})
     widest = max((text_width(field, bold=True) for field in fields), default=0) * _FIELD * MM_PER_POINT + _GAP
     field_width = min(max(widest, _FIELD_LEAST), _FIELD_MOST)
     num_rounds = len(sheet.rounds)
     rest = _TICK + _FIRST + num_rounds * field_width
-    on_side = _UPRIGHT - rest < _NAMES[0] + _SCHOOLS[0]
-    page = _ON_SIDE if on_side else _UPRIGHT
+    on_side = upright - rest < _NAMES[0] + _SCHOOLS[0]
+    page = paper.height - _MARGINS if on_side else upright
     name_width = _NAMES[on_side]
     school_width = min(max(page - rest - name_width, _SCHOOLS[0]), _SCHOOLS[1])
     field_width = (page - _TICK - _FIRST - name_width - school_width) / max(1, num_rounds)
     widths = (name_width, school_width, field_width)
     return {
+        **logo,
         "on_side": on_side,
         "widths": [_TICK, round(name_width, 2), round(school_width, 2), _FIRST, round(field_width, 2)],
         "rounds": [
@@ -52,26 +57,27 @@ def layout(pack: Pack) -> dict[str, object]:
         ],
         "num_desks": len(sheet.desks),
         "desks": [
-            _desk(sheet.desks[number - 1], list(rows), widths)
+            _desk(sheet.desks[number - 1], list(rows), widths, pack.words)
             for number, rows in groupby(sheet.rows, lambda row: row.desk)
         ],
     }
 
 
-def _desk(desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float]) -> dict[str, object]:
+def _desk(desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], words: Words) -> dict[str, object]:
     size = min(fit(name, _DESK_WIDTH / 2, 7, 14, bold=True) for name in (desk.first, desk.last))
     return {
         "number": desk.number,
         "first": {"text": desk.first, "size": size},
         "last": {"text": desk.last, "size": size},
-        "rows": [_row(row, widths) for row in rows],
+        "rows": [_row(row, widths, words) for row in rows],
     }
 
 
-def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
+def _row(row: WallRow, widths: tuple[float, float, float], words: Words) -> dict[str, object]:
     name_size, name_height = fit_or_grow(row.fields.name, widths[0] - _GAP, _NAME, LEAST, bold=True)
     school_size, school_height = fit_or_grow(row.fields.school, widths[1] - _GAP, _SCHOOL, LEAST)
     fields = [(field, *fit_or_grow(field, widths[2] - 1, _FIELD, LEAST, bold=True)) for field in row.fields.fields]
+    quiet = {words(f"all.{note}") for note in (FREE, AWAY, HOSTING)}
     first = row.first or "\N{EN DASH}"
     # The round stands beneath where it is not the first.
     note = _ROUND_NOTE if row.first_round > 1 else 0.0
@@ -82,6 +88,6 @@ def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
         "first": {"text": first, "size": fit(first, _FIRST - _GAP, _ROW, _LARGE, bold=True)},
         "first_round": row.first_round,
         "fields": [
-            {"text": field, "size": size, "quiet": field in (FREE, AWAY, HOSTING)} for field, size, _ in fields
+            {"text": field, "size": size, "quiet": field in quiet} for field, size, _ in fields
         ],
     }  # fmt: skip

@@ -5,6 +5,8 @@ Each is tried, on the people concerned with all who are tied to them, before it 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations, islice
 
 from speedlearn.model import Event
@@ -14,7 +16,11 @@ from speedlearn.rules.clashes.hints import phrase
 from speedlearn.rules.clashes.kinds import Contradiction, contradictions, core
 from speedlearn.rules.clashes.vain import in_vain
 
+# Of many changes of a kind, such as whom to take out of a large group, so many are tried; and of pairs so many, fewer
+# where more people than a small number are concerned.
+MOST_OF_A_KIND = 12
 MOST_PAIRS = 200
+SMALL = 20
 
 
 def all_contradictions(event: Event) -> list[Contradiction]:
@@ -37,10 +43,10 @@ def ways_out(event: Event, one: Contradiction, ties: Ties) -> list[Way]:
     def resolves(way: Way) -> bool:
         return not any(_holds(after, one) for after in all_contradictions(way.change(part)))
 
-    ways = list(single_changes(event, one))
+    ways = _few_of_a_kind(single_changes(event, one))
     pairs = (
         Way(f"{phrase(one, first.does, [first.who])}, and {phrase(one, second.does, [second.who])}", both)
-        for first, second in islice(combinations(ways, 2), MOST_PAIRS)
+        for first, second in islice(combinations(ways, 2), MOST_PAIRS * SMALL // max(SMALL, len(part.attendees)))
         for both in [all_of([first.change, second.change])]
     )
     return (
@@ -48,6 +54,17 @@ def ways_out(event: Event, one: Contradiction, ties: Ties) -> list[Way]:
         or list(islice(filter(works, pairs), 1))
         or list(islice(filter(resolves, ways), 1))
     )
+
+
+def _few_of_a_kind(ways: Iterable[Way]) -> list[Way]:
+    """Keep the first ways of each kind."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for way in ways:
+        counts[way.does] += 1
+        if counts[way.does] <= MOST_OF_A_KIND:
+            kept.append(way)
+    return kept
 
 
 def _concerned(event: Event, one: Contradiction) -> set[str]:

@@ -1,0 +1,219 @@
+"""Match what people write to the tables of an event, with the reason.
+
+A match is decided where the text is an id, a title, a number, or a title cut short or misspelt that no other title
+comes near; anything else is unsure, and what it may mean is given as suggestions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from speedlearn.intake.fold import fold, tidy
+from speedlearn.model import Table
+
+Kind = Literal["exact", "longer", "number", "short", "slip", "topic", "nothing", "unsure"]
+
+NOTHING = frozenset(
+    {
+        *("", "any", "anything", "any table", "any of them", "all", "none", "no", "nothing", "no preference"),
+        *("no preferences", "dont mind", "i dont mind", "do not mind", "not sure", "unsure", "na", "n a", "nil"),
+        *("no choice", "not applicable", "tbc", "tba", "happy with any", "no answer", "not answered"),
+        "happy with anything",
+    }
+)
+"""Folded texts that wish nothing."""
+
+_NUMBERED = re.compile(r"(?:(?:table|tab|no|number|nr|host table|station)\s*)*(\d{1,4})", re.ASCII)
+_DIGITS = re.compile(r"\d+")
+_EDGES = re.compile(r"^\W+|\W+$")
+_LEAST_SHORT = 3
+# Of 100: how alike a misspelt title is, how much more than the next one, and from where on it is suggested.
+_SLIP, _AHEAD, _LIKELY = 84, 8, 55
+_MOST_SUGGESTED = 3
+_LONGEST = 120
+_STARTS = frozenset(
+    {"the", "a", "an", "how", "using", "what", "why", "your", "and", "from", "first", "in", "to", "for"}
+)
+"""Words too common to stand for a title that begins with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a text means: a table by its id, a topic, nothing, or that it is not sure.
+
+    `suggested` are ids of tables that an unsure text may mean, the likeliest first.
+    """
+
+    kind: Kind
+    target: str | None = None
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is decided what the text means."""
+        return self.kind != "unsure"
+
+    @property
+    def reason(self) -> str:
+        """Continue the sentence "`text` is taken as table `T7`: ..."; empty where it is plain."""
+        return {
+            "number": "by its number",
+            "longer": "by its id",
+            "short": "short for its title",
+            "slip": "nearly its title",
+        }.get(self.kind, "")
+
+
+class Matcher:
+    """Matches texts to tables and topics; what was asked before is remembered.
+
+    Parameters
+    ----------
+    meanings
+        Answers of the organiser: what a folded text means, a table's id or empty for nothing.
+    """
+
+    def __init__(
+        self, tables: Sequence[Table], topics: Sequence[str] = (), meanings: Mapping[str, str] | None = None
+    ) -> None:
+        self.tables = tuple(tables)
+        self._titles = {table.id: fold(table.title) for table in tables}
+        self._ids = _unique((fold(table.id), table.id) for table in tables)
+        self._by_title = _unique((title, id_) for id_, title in self._titles.items())
+        self._numbers = _unique((number, table.id) for table in tables for number in _own_number(table.id))
+        self.topics = tuple(topics)
+        self._topics = {fold(topic): topic for topic in topics}
+        self._meanings = {fold(text): meant for text, meant in (meanings or {}).items()}
+        self._title_words = [set(name.split()) for name in (*self._titles.values(), *self._topics, *self._meanings)]
+        self._known: dict[str, Match] = {}
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all tables."""
+        return frozenset(self._titles)
+
+    def num_words(self, id_: str) -> int:
+        """Count the words of a table's title."""
+        return len(self._titles[id_].split())
+
+    def match(self, text: str) -> Match:
+        """Match one text."""
+        text = _EDGES.sub("", tidy(text)) if not text.isalnum() else text
+        if text not in self._known:
+            self._known[text] = self._match(fold(text))
+        return self._known[text]
+
+    def joined(self, text: str) -> Match:
+        """Match some pieces of a list with what stands between them: a slip only where half of the words are right.
+
+        Most pieces do not belong together, and need not be compared with every title.
+        """
+        words = set(fold(text).split())
+        is_near = any(2 * len(words & title) >= max(len(words), len(title)) for title in self._title_words)
+        return self.match(text) if is_near else Match("unsure")
+
+    def _match(self, text: str) -> Match:
+        if text in self._meanings:
+            meant = self._meanings[text]
+            return Match("exact" if meant in self._titles else "topic", meant) if meant else Match("nothing")
+        if text in NOTHING and text not in self._by_title and text not in self._ids:
+            return Match("nothing")
+        return self._named(text) or self._id_and_title(text) or self._short(text) or self._slip(text)
+
+    def _named(self, text: str) -> Match | None:
+        """Match an id, a title, a topic, or a number."""
+        if text in self._by_title or text in self._ids:
+            return self._exact(text)
+        if text.replace(" ", "") in self._ids:
+            return Match("exact", self._ids[text.replace(" ", "")])
+        if text in self._topics:
+            return Match("topic", self._topics[text])
+        numbered = _NUMBERED.fullmatch(text)
+        meant = self._numbers.get(str(int(numbered[1]))) if numbered else None
+        return Match("number", meant) if meant else None
+
+    def _exact(self, text: str) -> Match:
+        """Match an id or a title, unless it is the id of one and the title of another."""
+        found = {self._by_title.get(text), self._ids.get(text)} - {None}
+        both = [table.id for table in self.tables if text in {fold(table.id), self._titles[table.id]}]
+        return Match("exact", both[0]) if len(found) == 1 and len(both) == 1 else Match("unsure", None, tuple(both))
+
+    def _id_and_title(self, text: str) -> Match | None:
+        """Match an id or a number with the title before or behind it; where the two differ it is unsure."""
+        words = text.split()
+        for cut in range(1, min(len(words), 4)):
+            for part, rest in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
+                numbered = _NUMBERED.fullmatch(" ".join(part))
+                id_ = self._ids.get(" ".join(part)) or (numbered and self._numbers.get(str(int(numbered[1]))))
+                if not id_:
+                    continue
+                other = " ".join(rest)
+                named = self._by_title.get(other) or self._title_before_more(other)
+                kind: Kind = "exact" if other == self._titles[id_] else "longer"
+                if named or self._titles[id_].startswith(f"{other} "):
+                    agree = named in {None, id_}
+                    return (
+                        Match(kind, id_) if agree else Match("unsure", None, tuple(one for one in (id_, named) if one))
+                    )
+        return None
+
+    def _title_before_more(self, text: str) -> str | None:
+        """Find the table whose title a text begins with."""
+        return next((one for one, title in self._titles.items() if title and text.startswith(f"{title} ")), None)
+
+    def _short(self, text: str) -> Match | None:
+        """Match the first words of a title, where no other title begins so; or a title with words behind it."""
+        if len(text) < _LEAST_SHORT or text in _STARTS or text.isdigit():
+            return None
+        begun = [id_ for id_, title in self._titles.items() if f"{title} ".startswith(f"{text} ")]
+        if len(begun) == 1:
+            return Match("short", begun[0])
+        if begun:
+            return Match("unsure", None, tuple(begun[:_MOST_SUGGESTED]))
+        return None
+
+    def _slip(self, text: str) -> Match:
+        """Match a misspelt title; its numbers must be right, for Year 7 is not Year 8."""
+        if len(text) > _LONGEST:
+            return Match("unsure")
+        numbers = _DIGITS.findall(text)
+        alike = _alike(text, self._titles)
+        near = [(score, id_) for id_, score in sorted(alike.items(), key=lambda pair: -pair[1])]
+        held = [id_ for id_, title in self._titles.items() if f" {text} " in f" {title} " and len(text) >= _LEAST_SHORT]
+        if near and not held:
+            best, id_ = near[0]
+            ahead = best - (near[1][0] if len(near) > 1 else 0)
+            if best >= _SLIP and ahead >= _AHEAD and _DIGITS.findall(self._titles[id_]) == numbers:
+                return Match("slip", id_)
+        suggested = dict.fromkeys([*held, *(id_ for _, id_ in near)])
+        return Match("unsure", None, tuple(suggested)[:_MOST_SUGGESTED])
+
+
+def _alike(text: str, titles: Mapping[str, str]) -> dict[str, int]:
+    """Say how alike a folded text is to each title that it is likely to be, from 0 to 100."""
+    # What is compared with all others is looked over once.
+    matcher = SequenceMatcher(None, "", text, autojunk=False)
+    scores = {}
+    for id_, title in titles.items():
+        matcher.set_seq1(title)
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) * 100 >= _LIKELY:
+            scores[id_] = int(matcher.ratio() * 100)
+    return {id_: score for id_, score in scores.items() if score >= _LIKELY}
+
+
+def _unique(pairs: object) -> dict[str, str]:
+    """Keep keys that stand for one value only."""
+    found: dict[str, set[str]] = {}
+    for key, value in pairs:  # type: ignore[attr-defined]
+        found.setdefault(key, set()).add(value)
+    return {key: values.pop() for key, values in found.items() if len(values) == 1 and key}
+
+
+def _own_number(id_: str) -> list[str]:
+    """Give the number of an id such as `T7`, `Table 07` or `7`."""
+    numbers = _DIGITS.findall(id_)
+    return [str(int(one)) for one in numbers if len(numbers) == 1 and _NUMBERED.fullmatch(one)]

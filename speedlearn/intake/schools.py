@@ -1,0 +1,219 @@
+"""Settle how the schools are written, and tell schools of one name apart.
+
+Only the writing may differ where two names are taken for one: letter case, spaces, punctuation, `Saint` for `St`.
+Names that are merely alike are a question, for there are 14 schools called St Joseph's Catholic Primary School.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from speedlearn.intake.answers import Answers, Question
+from speedlearn.intake.fold import core_of_school, fold, fold_school
+from speedlearn.intake.identity import Person
+from speedlearn.intake.notes import Notes
+
+NO_SCHOOL = frozenset(
+    {"", "na", "n a", "none", "no school", "retired", "no", "nil", "not applicable", "independent consultant"}
+)
+_MOST_SUGGESTED = 3
+# Letters of a word, or of the beginning of a name, that is long enough to be known by; and of one that may have one
+# wrong letter.
+_SHORTEST = 5
+_LONG_WORD = 8
+
+
+@dataclass
+class _School:
+    """All people who wrote one folded name, and the writing that stays."""
+
+    folded: str
+    people: list[Person] = field(default_factory=list)
+    written: str = ""
+
+    @property
+    def authorities(self) -> dict[str, str]:
+        """The authorities that its people name, by folded name, in the order of the rows."""
+        return {fold(one.authority): one.authority for one in reversed(self.people) if one.authority}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The school of each person by row, None for none, and whose own school each may be besides, while that is open."""
+
+    names: dict[int, str | None]
+    perhaps: dict[int, tuple[str, ...]]
+
+
+def settle_schools(
+    people: Sequence[Person], known: Iterable[str], notes: Notes, answers: Answers, column: int | None
+) -> Settled:
+    """Settle the school of each person.
+
+    Parameters
+    ----------
+    known
+        The schools that the event names; theirs is the writing that stays.
+    """
+    return _Settler(people, known, notes, answers, column).settled()
+
+
+class _Settler:
+    def __init__(
+        self, people: Sequence[Person], known: Iterable[str], notes: Notes, answers: Answers, column: int | None
+    ) -> None:
+        self.people = people
+        self.known = {fold_school(name): name for name in reversed(list(known))}
+        self.notes = notes
+        self.answers = {fold_school(text): name for text, name in answers.schools.items()}
+        self.column = column
+        self.schools: dict[str, _School] = {}
+        for person in people:
+            # An answer moves a name to the school that it means; the school's own name is an answer, too.
+            folded = fold_school(self.answers.get(fold_school(person.school), person.school))
+            if folded not in NO_SCHOOL:
+                self.schools.setdefault(folded, _School(folded)).people.append(person)
+
+    def settled(self) -> Settled:
+        for school in self.schools.values():
+            school.written = self._written(school)
+        names: dict[int, str | None] = {person.row: None for person in self.people}
+        perhaps: dict[int, tuple[str, ...]] = {}
+        suggested = _Alike([*self.known, *(one for one in self.schools if one not in self.known)])
+        for school in self.schools.values():
+            self._tell_writings(school)
+            self._tell_apart(school, names)
+            likely = self._likely(school, suggested)
+            if likely:
+                self._ask(school, likely)
+                perhaps |= {person.row: tuple(likely) for person in school.people}
+        return Settled(names, perhaps)
+
+    def _written(self, school: _School) -> str:
+        """Choose a writing: that of the event, of an answer, or the most common one."""
+        answered = next((name for name in self.answers.values() if fold_school(name) == school.folded), None)
+        counts = Counter(person.school for person in school.people)
+        return self.known.get(school.folded) or answered or max(counts, key=lambda name: counts[name])
+
+    def _tell_writings(self, school: _School) -> None:
+        for person in school.people:
+            if person.school != school.written:
+                message = f"the school `{person.school}` is written `{school.written}`, as elsewhere"
+                self.notes.add("notice", f"written {school.folded} {person.school}", message, person.row, self.column)
+
+    def _tell_apart(self, school: _School, names: dict[int, str | None]) -> None:
+        """Name schools of one name by their authorities."""
+        authorities = school.authorities
+        names |= {person.row: school.written for person in school.people}
+        if len(authorities) < 2:  # noqa: PLR2004  one is no doubt
+            return
+        listed = " and ".join(f"`{name}`" for name in reversed(authorities.values()))
+        row = school.people[-1].row
+        if school.folded in self.known:
+            message = f"`{school.written}` hosts a table, and people place it in {listed}; all count as of that school"
+            hint = "add the authority to the name of the school, in the event and in the sheet"
+            self.notes.add("warning", f"apart {school.folded}", message, row, self.column, hint=hint)
+            return
+        message = f"`{school.written}` is the name of {len(authorities)} schools, in {listed}; the authority is added"
+        self.notes.add("notice", f"apart {school.folded}", message, row, self.column)
+        for person in school.people:
+            if person.authority:
+                names[person.row] = f"{school.written} ({authorities[fold(person.authority)]})"
+            else:
+                message = f"`{school.written}` is the name of several schools, and this row does not say which"
+                self.notes.add(
+                    "warning", f"which {school.folded}", message, person.row, self.column, hint="add the authority"
+                )
+
+    def _likely(self, school: _School, suggested: _Alike) -> list[str]:
+        """List the schools that a name may mean besides; none where the event knows it or it was answered."""
+        if school.folded in self.known or school.folded in {fold_school(name) for name in self.answers.values()}:
+            return []
+        likely = []
+        for other in suggested.of(school.folded):
+            rival = self.schools.get(other)
+            apart = (
+                rival is not None
+                and rival.authorities
+                and school.authorities
+                and not (rival.authorities.keys() & school.authorities.keys())
+            )
+            # Of two names that nobody knows, the one that fewer people wrote, or that is shorter, is asked about.
+            lesser = other in self.known or rival is None or _weight(school) < _weight(rival)
+            if lesser and not apart:
+                likely.append(self.known[other] if other in self.known else self.schools[other].written)
+        return likely[:_MOST_SUGGESTED]
+
+    def _ask(self, school: _School, likely: list[str]) -> None:
+        person = school.people[0]
+        key = f"school {school.folded}"
+        place = None if self.column is None else self.notes.place(person.row, self.column)
+        sentence = f"is the school `{school.written}` the same as `{likely[0]}`?"
+        self.notes.ask(Question("school", key, school.written, sentence, place, len(school.people), tuple(likely)))
+        message = f"the school `{school.written}` may be `{likely[0]}`; it is kept as another school"
+        hint = "write them alike in the sheet, or answer under `schools` in a mapping file"
+        for one in school.people:
+            self.notes.add("warning", key, message, one.row, self.column, hint=hint)
+
+
+def _weight(school: _School) -> tuple[int, int, str]:
+    return len(school.people), len(school.folded), school.folded
+
+
+class _Alike:
+    """Finds names that are nearly others: another way to shorten, words left out at the end, or a slip in one word."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.cores: dict[str, list[str]] = {}
+        self.begins: dict[str, list[str]] = {}
+        self.slips: dict[tuple[int, str, str], list[str]] = {}
+        for name in dict.fromkeys(names):
+            core = core_of_school(name)
+            self.cores.setdefault(core, []).append(name)
+            for begin in _beginnings(core):
+                self.begins.setdefault(begin, []).append(name)
+            for key, _ in _near(core):
+                self.slips.setdefault(key, []).append(name)
+
+    def of(self, name: str) -> Iterator[str]:
+        """Yield other names, the likeliest first."""
+        core = core_of_school(name)
+        found = [*self.cores.get(core, ()), *self.begins.get(core, ())]
+        found += [other for begin in _beginnings(core) for other in self.cores.get(begin, ())]
+        for key, word in _near(core):
+            found += [one for one in self.slips.get(key, ()) if _is_slip(word, core_of_school(one).split()[key[0]])]
+        yield from (other for other in dict.fromkeys(found) if other != name)
+
+
+def _near(core: str) -> Iterator[tuple[tuple[int, str, str], str]]:
+    """Yield keys that a name shares with those that differ by a slip in one word, each with that word.
+
+    A key is the place of the word, the other words, and the word or what is left of it without one of its letters.
+    """
+    words = core.split()
+    for at, word in enumerate(words):
+        if len(word) >= _SHORTEST and word.isalpha():
+            others = " ".join([*words[:at], "", *words[at + 1 :]])
+            for left in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
+                yield (at, others, left), word
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell a slip from another word: two letters that changed places, one left out or added, or one wrong in many.
+
+    Numbers are never a slip, and of short words no letter may be wrong: St Mary is not St Mark.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < len(longer):
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    wrong = sum(char != meant for char, meant in zip(one, other, strict=True))
+    return (wrong == 1 and len(one) >= _LONG_WORD) or (wrong == 2 and sorted(one) == sorted(other))  # noqa: PLR2004
+
+
+def _beginnings(core: str) -> list[str]:
+    """List the beginnings of a name that are long enough to stand for it."""
+    words = core.split()
+    begins = [" ".join(words[:count]) for count in range(1, len(words))]
+    return [begin for begin in begins if len(begin.removeprefix("st ").removeprefix("the ")) >= _SHORTEST]
