@@ -21,15 +21,17 @@ _SILENT = re.compile("[\u0300-\u036f'\u2018\u2019`]")
 _WORD = re.compile(r"[^\W_]+")
 _CHURCH = re.compile(r"\b(?:church of england|c of e|c o e|c e|cofe|coe|ce)\b")
 _CATHOLIC = re.compile(r"\b(?:roman catholic|r c|catholic)\b")
-_SPELT = {
-    "saint": "st",
+SHORT_FORMS = {
     **dict.fromkeys(("prim", "pri"), "primary"),
-    **dict.fromkeys(("sec",), "secondary"),
-    **dict.fromkeys(("acad",), "academy"),
-    **dict.fromkeys(("coll",), "college"),
+    "sec": "secondary",
+    "acad": "academy",
+    "coll": "college",
     **dict.fromkeys(("infants", "inf"), "infant"),
     **dict.fromkeys(("juniors", "jnr", "jun", "jr"), "junior"),
 }
+"""What schools shorten in their names, with the long writing."""
+
+_SPELT = SHORT_FORMS | {"saint": "st"}
 _COME_AND_GO = frozenset({"the", "school", "sch"})
 """Words that some people write and others leave out."""
 _KINDS = frozenset(

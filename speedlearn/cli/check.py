@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from speedlearn.cli.arguments import AfterOption, EventPath
+from speedlearn.cli.trouble import WRONG
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 # How many of the most wanted tables are named.
 MOST_WANTED = 5
-WRONG = 1
 
 StrictOption = Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there are warnings.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print findings and figures as JSON to standard output.")]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from speedlearn.cli.trouble import WRONG
 from speedlearn.files.problems import Problem
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def dress_of(reading: Reading, look: Look, folder: Path | None = None, *, notice
     notices
         Whether to tell also what is not wrong.
     """
-    from speedlearn.cli.talk import WRONG, tell_problems
+    from speedlearn.cli.talk import tell_problems
 
     dress, found = _looked_at(reading, look)
     tell_problems([one for one in found if notices or one.severity == "error"])
@@ -69,6 +70,8 @@ def _looked_at(reading: Reading, look: Look) -> tuple[Dress, list[Problem]]:
 
 
 def _logo(reading: Reading, look: Look) -> Logo | Problem | None:
+    if look.logo is None:
+        return None
     from speedlearn.files.logo import read_logo
     from speedlearn.printing.logo import why_not_drawn
 
@@ -93,9 +96,11 @@ def _words(reading: Reading, look: Look) -> tuple[Words | None, list[Problem]]:
 
 def _pale(reading: Reading, look: Look) -> list[Problem]:
     """Say that lines are darker than the organiser's colour, where it could not be seen on white."""
+    if look.colour is None:
+        return []
     from speedlearn.printing.colours import band_of
 
-    line = look.colour and band_of(look.colour).line
+    line = band_of(look.colour).line
     if line == look.colour:
         return []
     message = f"`{look.colour}` is too pale for lines on white; they are drawn in `{line}`"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from speedlearn.cli.trouble import WRONG
+
 if TYPE_CHECKING:
     from speedlearn.cli.import_talk import Asker
     from speedlearn.files.columns_file import ColumnsFile
@@ -105,7 +107,7 @@ def import_(
 
 
 def _mapping(path: Path) -> ColumnsFile:
-    from speedlearn.cli.talk import WRONG, tell_problems
+    from speedlearn.cli.talk import tell_problems
     from speedlearn.files.columns_file import read_columns
 
     mapping, problems = read_columns(path)
@@ -117,7 +119,7 @@ def _mapping(path: Path) -> ColumnsFile:
 
 def _draft(path: Path | None) -> Draft:
     """Read what the event has so far; what is not wrong is told when it is checked."""
-    from speedlearn.cli.talk import WRONG, tell_problems
+    from speedlearn.cli.talk import tell_problems
     from speedlearn.files.event_draft import EMPTY, read_draft
 
     if path is None:
@@ -131,7 +133,7 @@ def _draft(path: Path | None) -> Draft:
 
 def _sheet(path: Path, worksheet: str | None, asker: Asker) -> Sheet:
     """Read the sheet, and ask which one where a workbook has several."""
-    from speedlearn.cli.talk import WRONG, tell_problems
+    from speedlearn.cli.talk import tell_problems
     from speedlearn.files.sheet import read_sheet
 
     source = "-" if str(path) == "-" else path
@@ -208,7 +210,7 @@ def _stop_unconfirmed(save_map: Path | None, text: str, *, replace: bool) -> Non
 
 
 def _stop_at_errors(problems: Sequence[Problem]) -> None:
-    from speedlearn.cli.talk import WRONG, tell_problems
+    from speedlearn.cli.talk import tell_problems
 
     if any(problem.severity == "error" for problem in problems):
         tell_problems(problems)

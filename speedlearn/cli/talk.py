@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, Self
 
 import typer
 
+from speedlearn.cli.trouble import WRONG
 from speedlearn.files.event import Reading, read_event
 from speedlearn.files.problems import Problem
 from speedlearn.files.rota import read_rota
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from speedlearn.cli.arguments import EventPath
 
-WRONG = 1
 # A progress bar is worth its movement once something takes this many seconds.
 PATIENCE = 1.0
 

@@ -7,17 +7,15 @@ program it happened and nothing of what was read, for files are full of names.
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 import typer
 
 WRONG = 1
+"""The exit code where an event, a rota or the program is wrong."""
+
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -53,6 +51,8 @@ def _of_the_disk(trouble: OSError) -> str:
 
 def _reported(bug: Exception, commands: Iterable[str]) -> str:
     """Write the report and say where it is."""
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(prefix="speedlearn-report-", suffix=".txt")
         with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a handle, not a path
@@ -64,6 +64,10 @@ def _reported(bug: Exception, commands: Iterable[str]) -> str:
 
 def _report(bug: BaseException, commands: Iterable[str]) -> Iterator[str]:
     """Say where a bug happened: which command, which lines; no values, and no messages, for they may hold names."""
+    import platform
+    import traceback
+    from importlib.metadata import version
+
     yield f"speedlearn {version('speedlearn')}, Python {platform.python_version()}, {platform.platform()}"
     yield f"command: {next((word for word in sys.argv[1:2] if word in commands), '(none)')}"
     cause: BaseException | None = bug

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from speedlearn.cli.arguments import AfterOption, EventPath, RotaPath
+from speedlearn.cli.trouble import WRONG
 
 
 def verify(
@@ -25,7 +26,7 @@ def verify(
     """
     from speedlearn.cli.history import event_after, tell_history
     from speedlearn.cli.judge import bounds_of, figures_that_differ
-    from speedlearn.cli.talk import WRONG, data, rota_of, talk, tell_note
+    from speedlearn.cli.talk import data, rota_of, talk, tell_note
     from speedlearn.files.marks import event_mark
     from speedlearn.rules import breaches
     from speedlearn.score import quality

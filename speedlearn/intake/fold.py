@@ -6,31 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from speedlearn.alike import SHORT_FORMS
 from speedlearn.files.event_texts import UNFIT
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u2032`\u00b4]")
 _NO_LETTERS = re.compile(r"[^\w]+|_")
 _SPACES = re.compile(r"\s+")
 _SAINT = {"saint": "st", "saints": "ss", "and": "and"}
-# What schools shorten, in the long writing.
-_SHORT = {
-    "acad": "academy",
-    "sch": "school",
-    "schl": "school",
-    "pri": "primary",
-    "prim": "primary",
-    "sec": "secondary",
-    "inf": "infant",
-    "infants": "infant",
-    "jnr": "junior",
-    "jun": "junior",
-    "jr": "junior",
-    "juniors": "junior",
-    "coll": "college",
-    "ce": "cofe",
-    "coe": "cofe",
-    "rc": "catholic",
-}
+_SHORT = SHORT_FORMS | {"sch": "school", "schl": "school", "ce": "cofe", "coe": "cofe", "rc": "catholic"}
 _PHRASES = (
     ("church of england", "cofe"),
     ("c of e", "cofe"),

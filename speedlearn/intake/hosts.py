@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from speedlearn.files.event_draft import Draft
-from speedlearn.files.event_texts import WrongValueError, read_rounds
 from speedlearn.files.limits import MAX_SEATS, MAX_TEXT
 from speedlearn.files.problems import Severity
 from speedlearn.files.sheet import Sheet
@@ -16,7 +15,7 @@ from speedlearn.intake.notes import Notes
 from speedlearn.intake.people import Entry, Intake
 from speedlearn.intake.recognise import Columns
 from speedlearn.intake.rows import Cells, chosen_rows, tell_formula, tell_widths
-from speedlearn.intake.values import is_cut_number, is_made_date, read_phases, read_yes
+from speedlearn.intake.values import is_cut_number, is_made_date, read_phases, read_yes, refused_rounds
 
 _SEATS = re.compile(r"0*(\d{1,5})(?:\.0+)?(?:\s*(?:seats?|places|people|guests))?", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;\n&]|\band\b)\s*")
@@ -159,12 +158,10 @@ class _Taker:
         text = self.cells.text(row, "rounds")
         if not text or fold(text) in {"all", "all rounds", "every round"}:
             return None
-        try:
-            read_rounds(text)
-        except WrongValueError as wrong:
-            spoilt = ", which a spreadsheet made of something else" if is_made_date(text) else ""
-            message = f"the rounds are `{text}`{spoilt}; they count as all"
-            self._tell("warning", f"rounds {text}", message, row, "rounds", wrong.hint)
+        refused = refused_rounds(text)
+        if refused is not None:
+            message, hint = refused
+            self._tell("warning", f"rounds {text}", message, row, "rounds", hint)
             return None
         return text
 

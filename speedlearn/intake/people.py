@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from speedlearn.files.event_draft import Draft
 from speedlearn.files.event_people import made_id
-from speedlearn.files.event_texts import WrongValueError, read_rounds
 from speedlearn.files.limits import MAX_TEXT
 from speedlearn.files.problems import Problem
 from speedlearn.files.sheet import Sheet
@@ -24,10 +23,10 @@ from speedlearn.intake.values import (
     DateOrder,
     date_order,
     is_cut_number,
-    is_made_date,
     read_moment,
     read_phases,
     read_yes,
+    refused_rounds,
 )
 from speedlearn.intake.wishes import Wishes, WishReader
 
@@ -190,13 +189,10 @@ class _Taker:
         text = self._latest(person, "rounds")
         if not text or fold(text) in {"all", "any", "every round", "all rounds", "all of them"}:
             return None
-        try:
-            read_rounds(text)
-        except WrongValueError as wrong:
-            spoilt = ", which a spreadsheet made of something else" if is_made_date(text) else ""
-            message = f"the rounds are `{text}`{spoilt}; they count as all"
-            column = self.cells.index("rounds")
-            self.notes.add("warning", f"rounds {text}", message, person.row, column, hint=wrong.hint)
+        refused = refused_rounds(text)
+        if refused is not None:
+            message, hint = refused
+            self.notes.add("warning", f"rounds {text}", message, person.row, self.cells.index("rounds"), hint=hint)
             return None
         return text
 

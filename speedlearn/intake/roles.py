@@ -125,6 +125,8 @@ _PRIVATE = _words(
     r"|currency|fees?|paid|price|quantity|qty|total|order|gdpr|consent|photo\w*|marketing|newsletter|ip|points|feedback"
     r"|quiz|collector|custom|gift|discount|promo|language|seed|referrer|gender|pronouns?|password"
 )
+_PHASE = _words(r"phases?|key ?stages?|age (range|group)s?|sector")
+_ROUNDS = _words(r"rounds?")
 _ATTENDEE_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("e-mail", _words(r"e ?mail\w*( address)?|username|mail")),
     ("first name", _words(r"(first|given|fore) ?names?|forename")),
@@ -134,17 +136,17 @@ _ATTENDEE_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("status", _words(r"status|rsvp|will you (attend|come)|are you (coming|attending)|attendance")),
     ("host", _words(r"hosts?|hosting")),
     ("authority", _words(r"(local )?authority|borough|lea|la|county|district|council")),
-    ("phase", _words(r"phases?|key ?stages?|age (range|group)s?|sector")),
+    ("phase", _PHASE),
     ("step-free", _words(r"step ?free|wheelchair|mobility|level access|access needs?|accessib\w+")),
     ("school", _words(r"schools?|organi[sz]ation|academy|college|nursery|setting|institution|workplace|employer")),
     ("name", _words(r"names?|attendee|participant|delegate|who are you")),
-    ("rounds", _words(r"rounds?")),
+    ("rounds", _ROUNDS),
 )  # fmt: skip
 _TABLE_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("seats", _words(r"seats?|capacity|places|max\w*|size")),
-    ("rounds", _words(r"rounds?")),
+    ("rounds", _ROUNDS),
     ("step-free", _words(r"step ?free|wheelchair|accessib\w+|level access")),
-    ("phases", _words(r"phases?|key ?stages?|age (range|group)s?|sector")),
+    ("phases", _PHASE),
     ("topics", _words(r"topics|tags?|keywords?|themes?|labels?|subjects")),
     ("school", _words(r"schools?|organi[sz]ation|academy|college|institution|company")),
     ("title", _words(r"titles?|topic|subject|session|what|offer|workshop|about|name of (the )?table|table name")),

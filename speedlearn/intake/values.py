@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from speedlearn.files.event_texts import WrongValueError, read_rounds
 from speedlearn.intake.fold import fold
 
 MAX_POINTS = 1_000_000
@@ -78,6 +79,16 @@ def read_points(text: str, words: Mapping[str, int]) -> int | None:
 def is_cut_number(text: str) -> bool:
     """Tell a number that a spreadsheet wrote as `4.47701E+11`, of which the last digits are lost."""
     return _SCIENTIFIC.fullmatch(text.strip()) is not None
+
+
+def refused_rounds(text: str) -> tuple[str, str] | None:
+    """Say, with a hint, that a text names no rounds; None where it does."""
+    try:
+        read_rounds(text)
+    except WrongValueError as wrong:
+        spoilt = ", which a spreadsheet made of something else" if is_made_date(text) else ""
+        return f"the rounds are `{text}`{spoilt}; they count as all", wrong.hint
+    return None
 
 
 def is_made_date(text: str) -> bool:

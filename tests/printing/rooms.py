@@ -174,3 +174,8 @@ def village() -> tuple[Event, Rota]:
         rules=Rules(apart=(("A001", "A002"),)),
     )
     return event, rota_of(event, visits)
+
+
+# pypdf does not read what the page says of letters that join (Devanagari) or carry points (Hebrew); poppler does.
+# The long name would be wrapped on a seat plan.
+READABLE = [name for name in people(60) if name not in (AWKWARD_NAMES[5], AWKWARD_NAMES[16], LONG_NAME)]

@@ -21,7 +21,7 @@ from readback import (
     visits_on_plans,
     visits_on_rotas,
 )
-from rooms import AWKWARD_NAMES, LONG_NAME, hall, people, village
+from rooms import LONG_NAME, READABLE, hall, village
 
 from speedlearn.model import Event, Host, Logo, Look, Paper, Rota
 from speedlearn.printing import pdf
@@ -31,7 +31,6 @@ from speedlearn.printing.layout.paper import logo_box
 from speedlearn.printing.logo import why_not_drawn
 from speedlearn.sheets import Pack, pack
 
-READABLE = [name for name in people(60) if name not in (AWKWARD_NAMES[5], AWKWARD_NAMES[16], LONG_NAME)]
 LOGO = Logo(
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#0b5394"/></svg>',
     "svg",

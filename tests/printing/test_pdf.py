@@ -21,7 +21,7 @@ from readback import (
     visits_on_plans,
     visits_on_rotas,
 )
-from rooms import AWKWARD_NAMES, LONG_NAME, hall, people, village
+from rooms import AWKWARD_NAMES, READABLE, hall, village
 
 from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Attendee, Event, Host, Rota
@@ -29,10 +29,6 @@ from speedlearn.printing import pdf, typesetter
 from speedlearn.printing.glyphs import missing_glyphs
 from speedlearn.printing.layout.fit import FONTS
 from speedlearn.sheets import Pack, pack
-
-# pypdf does not read what the page says of letters that join (Devanagari) or carry points (Hebrew); poppler does.
-# The long name would be wrapped on a seat plan.
-READABLE = [name for name in people(60) if name not in (AWKWARD_NAMES[5], AWKWARD_NAMES[16], LONG_NAME)]
 
 
 @pytest.fixture(scope="module")
