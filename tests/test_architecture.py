@@ -17,6 +17,7 @@ ALLOWED = {
     "model": set[str](),
     "parts": set[str](),
     "alike": set[str](),
+    "plain": set[str](),
     "languages": set[str](),
     "files": {"model", "parts", "alike", "languages"},
     "intake": {"files", "model", "alike"},
@@ -25,8 +26,8 @@ ALLOWED = {
     "score": {"model"},
     "solve": {"model"},
     "study": {"model", "score", "solve", "alike"},
-    "sheets": {"model", "languages"},
-    "printing": {"model", "parts", "languages", "sheets"},
+    "sheets": {"model", "languages", "plain"},
+    "printing": {"model", "parts", "languages", "plain", "sheets"},
     "starter": set[str](),
 }
 # Parts that import everything, and that nothing imports.

@@ -23,7 +23,7 @@ def page_address(text: str) -> str:
     typer.BadParameter
         When it is not the address of a web page, or has a part that a link to a person on it needs.
     """
-    from speedlearn.sheets import clean
+    from speedlearn.plain import clean
 
     if not text:
         return text

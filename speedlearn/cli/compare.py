@@ -101,7 +101,7 @@ def _who_met_whom(event: Event, rotas: tuple[Rota, Rota]) -> Iterator[tuple[str,
 def _cards_that_differ(event: Event | None, first: Rota, second: Rota) -> str:
     """Say how many attendees have other visits in the second rota; and who, where the event tells their names."""
     from speedlearn.model import counted
-    from speedlearn.sheets import clean
+    from speedlearn.plain import clean
 
     changed = {visit.attendee for visit in set(first.visits) ^ set(second.visits)}
     text = f"{counted(len(changed), 'personal card')} differ" if len(changed) != 1 else "1 personal card differs"

@@ -45,7 +45,7 @@ def with_earlier(event: Event, paths: list[Path] | None, *, notices: bool = True
     from speedlearn.cli.talk import tell_note
     from speedlearn.files.marks import event_mark
     from speedlearn.history import with_history
-    from speedlearn.sheets.heading import clean
+    from speedlearn.plain import clean
 
     rotas = [_earlier(path, notices=notices) for path in paths]
     remembered = with_history(event, rotas)

@@ -17,7 +17,7 @@ from speedlearn.files.sheet import letter
 from speedlearn.files.suggest import closest
 from speedlearn.intake.roles import LEFT_OUT, Role, read_role, role_words
 from speedlearn.model import counted
-from speedlearn.sheets import clean
+from speedlearn.plain import clean
 
 if TYPE_CHECKING:
     from speedlearn.files.event_draft import Draft

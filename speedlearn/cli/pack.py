@@ -79,7 +79,7 @@ def has_sheets(wanted: tuple[str, ...]) -> bool:
 
 def listed(sentences: tuple[str, ...]) -> str:
     """Set sentences under each other."""
-    from speedlearn.sheets import clean
+    from speedlearn.plain import clean
 
     return "\n".join(f"  {clean(sentence)}" for sentence in sentences)
 

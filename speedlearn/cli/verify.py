@@ -28,9 +28,9 @@ def verify(
     from speedlearn.cli.judge import bounds_of, figures_that_differ
     from speedlearn.cli.talk import data, rota_of, talk, tell_note
     from speedlearn.files.marks import event_mark
+    from speedlearn.plain import clean
     from speedlearn.rules import breaches
     from speedlearn.score import quality
-    from speedlearn.sheets import clean
 
     event = event_after(event_path, after, notices=False)
     rota, is_edited = rota_of(rota_path)

@@ -17,7 +17,8 @@ import io
 import re
 
 from speedlearn.languages import Words
-from speedlearn.sheets import Pack, PersonalRota, clean
+from speedlearn.plain import clean
+from speedlearn.sheets import Pack, PersonalRota
 
 _BEGINS_A_FORMULA = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
 

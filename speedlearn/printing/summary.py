@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from speedlearn.model import CREDIT_UNIT, Attendee, Event, Rota, counted
-from speedlearn.sheets import clean
+from speedlearn.plain import clean
 
 WORST_SERVED = 5
 MISSED_NAMED = 3

@@ -20,7 +20,8 @@ from rich.text import Text
 
 from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Attendee, Event, Rota, Table, Visit, clock
-from speedlearn.sheets import AWAY, FREE, HOSTING, clean, fold, hosting, hosts_text
+from speedlearn.plain import clean, fold
+from speedlearn.sheets import AWAY, FREE, HOSTING, hosting, hosts_text
 
 Grouping = Literal["person", "table", "round"]
 NOTHING = "-"

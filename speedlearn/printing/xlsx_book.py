@@ -20,7 +20,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from speedlearn.languages import Words
-from speedlearn.sheets import Pack, TableRound, clean
+from speedlearn.plain import clean
+from speedlearn.sheets import Pack, TableRound
 
 _MADE = datetime(1970, 1, 1, tzinfo=UTC)
 _A4 = 9

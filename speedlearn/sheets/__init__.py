@@ -2,7 +2,7 @@
 
 from .badges import Badge
 from .contacts import ContactRow, ContactSheet
-from .heading import AWAY, FREE, HOSTING, Heading, RoundTime, clean, fold, hosts_text
+from .heading import AWAY, FREE, HOSTING, Heading, RoundTime, hosts_text
 from .landmarks import Landmark
 from .lookup import hosting
 from .pack import Pack, pack
@@ -51,8 +51,6 @@ __all__ = [
     "WallDesk",
     "WallList",
     "WallRow",
-    "clean",
-    "fold",
     "hosting",
     "hosts_text",
     "names_first",

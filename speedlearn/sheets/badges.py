@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from speedlearn.model import Attendee, Host, clock
+from speedlearn.plain import clean, fold
 
-from .heading import clean, fold, id_of, name_of
+from .heading import id_of, name_of
 from .lookup import Lookup
 
 

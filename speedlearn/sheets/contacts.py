@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .heading import clean, name_of
+from speedlearn.plain import clean
+
+from .heading import name_of
 from .lookup import Lookup
 
 

@@ -1,27 +1,20 @@
-"""Texts that every sheet carries, and how names and times become text.
-
-Names are printed as they were typed. Only what paper cannot show is taken away: line breaks and tabs become a
-space, control characters and marks that turn the direction of a line are dropped.
-"""
+"""Texts that every sheet carries, and how names and times become text."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from speedlearn.languages import Words
 from speedlearn.model import Attendee, Event, Host, Rota, Round, Table, clock
+from speedlearn.plain import clean, fold
 
 FREE = "free"
 AWAY = "away"
 HOSTING = "host"
 """What an attendee without a seat does in a round. On paper these are words of the language, `all.free` and so on."""
 _NAMELESS = "?"
-
-# Format characters (category Cf) that join or part letters of a word; every other one is left out of print.
-_JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +61,6 @@ def day_text(text: str, words: Words) -> str:
     return words("dates.day", weekday=weekday, day=day.day, month=month, year=f"{day.year:04}")
 
 
-def clean(text: str) -> str:
-    """Return a text as one line without characters that steer a device or the direction of a line."""
-    line = " ".join(text.split())
-    if line.isascii() and line.isprintable():
-        return line
-    kept = "".join(mark for mark in line if mark in _JOINERS or unicodedata.category(mark) not in _STEERING)
-    return " ".join(kept.split()).strip("".join(_JOINERS) + " ")
-
-
 def name_of(attendee: Attendee) -> str:
     """Return the printed name of an attendee, which is the id where nothing of the name can be printed."""
     return clean(attendee.name) or clean(attendee.id) or _NAMELESS
@@ -87,16 +71,11 @@ def id_of(table: Table) -> str:
     return clean(table.id) or _NAMELESS
 
 
-_STEERING = frozenset(("Cc", "Cf", "Cs"))
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-# Letters that Unicode does not take apart, but that stand beside the plain one in English lists.
-_PLAIN = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "þ": "th", "\u0131": "i"}
-)
 
 
 def hosts_text(hosts: tuple[Host, ...], words: Words) -> str:
@@ -113,12 +92,6 @@ def phase_text(phase: str, words: Words) -> str:
 def hosts_with_schools(hosts: tuple[Host, ...]) -> str:
     """Return the names of hosts, each with the school."""
     return "; ".join(", ".join(part for part in (clean(host.name), clean(host.school or "")) if part) for host in hosts)
-
-
-def fold(text: str) -> str:
-    """Return a text for sorting: without case and accents."""
-    marks = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
-    return "".join(mark for mark in marks if not unicodedata.combining(mark))
 
 
 def by_name(attendee: Attendee) -> tuple[str, str, str]:

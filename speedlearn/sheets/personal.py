@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from speedlearn.model import Attendee, Round
+from speedlearn.plain import clean
 
-from .heading import AWAY, FREE, HOSTING, RoundTime, clean, hosts_text, id_of, name_of, round_time
+from .heading import AWAY, FREE, HOSTING, RoundTime, hosts_text, id_of, name_of, round_time
 from .lookup import Lookup
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from speedlearn.model import Round, clock
+from speedlearn.plain import clean
 
-from .heading import clean
 from .lookup import Lookup
 
 

@@ -17,8 +17,9 @@ from typing import Literal, NamedTuple
 
 from speedlearn.languages import Words
 from speedlearn.model import Table
+from speedlearn.plain import clean
 
-from .heading import RoundTime, clean, id_of, round_time
+from .heading import RoundTime, id_of, round_time
 from .landmarks import Landmark, landmarks_of
 from .lookup import Lookup
 from .tables import Seat, seats_of

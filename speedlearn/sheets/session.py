@@ -8,8 +8,9 @@ from typing import Literal
 
 from speedlearn.languages import Words
 from speedlearn.model import Event, Rota, Round
+from speedlearn.plain import clean
 
-from .heading import clean, day_text
+from .heading import day_text
 
 SpellKind = Literal["welcome", "input", "talk", "pause", "move", "close"]
 

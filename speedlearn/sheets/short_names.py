@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from .heading import fold
+from speedlearn.plain import fold
+
 from .pack import Pack
 from .tables import Seat
 

@@ -14,8 +14,9 @@ from typing import Literal
 
 from speedlearn.languages import Words
 from speedlearn.model import Event, Rota
+from speedlearn.plain import clean, fold
 
-from .heading import RoundTime, clean, fold, id_of, round_time
+from .heading import RoundTime, id_of, round_time
 from .lookup import Lookup
 
 MOST_GROUPS = 12

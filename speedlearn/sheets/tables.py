@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from speedlearn.languages import Words
 from speedlearn.model import Round, Table, Timetable, clock
+from speedlearn.plain import clean
 
-from .heading import RoundTime, clean, hosts_text, hosts_with_schools, id_of, name_of, phase_text, round_time
+from .heading import RoundTime, hosts_text, hosts_with_schools, id_of, name_of, phase_text, round_time
 from .lookup import Lookup
 from .session import talk_starts
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .heading import AWAY, FREE, HOSTING, RoundTime, clean, id_of, name_of, round_time
+from speedlearn.plain import clean
+
+from .heading import AWAY, FREE, HOSTING, RoundTime, id_of, name_of, round_time
 from .lookup import Lookup
 
 

@@ -21,13 +21,14 @@ from readback_files import entries, id_of_file, lines_in_markdown, rows_of_merge
 from rooms import AWKWARD_NAMES, hall, village
 
 from speedlearn.model import Event, Host, Rota, Round
+from speedlearn.plain import clean
 from speedlearn.printing.csv_merge import mail_merge
 from speedlearn.printing.ics_calendars import calendars
 from speedlearn.printing.ics_names import person_file, table_file
 from speedlearn.printing.markdown_text import markdown, plain
 from speedlearn.printing.press import press
 from speedlearn.printing.xlsx_book import workbook
-from speedlearn.sheets import clean, pack
+from speedlearn.sheets import pack
 
 HOSTILE = (
     *AWKWARD_NAMES,

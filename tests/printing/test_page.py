@@ -19,9 +19,10 @@ from random_rotas import events_with_rotas
 from rooms import attendee, hall, rota_of, village
 
 from speedlearn.model import Event, Pause, Rota, Round, Visit
+from speedlearn.plain import clean
 from speedlearn.printing import html
 from speedlearn.printing.html.page import SCRIPTS, page
-from speedlearn.sheets import AWAY, FREE, HOSTING, clean, pack
+from speedlearn.sheets import AWAY, FREE, HOSTING, pack
 
 LINK = "https://example.org/rota.html?a=1&b=2"
 HOSTILE = (

@@ -12,8 +12,9 @@ from browser import CHROMIUM, Tab, browser
 from rooms import AWKWARD_NAMES, attendee, hall, village
 
 from speedlearn.model import Logo, Look
+from speedlearn.plain import fold
 from speedlearn.printing.html.page import page
-from speedlearn.sheets import fold, pack
+from speedlearn.sheets import pack
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 

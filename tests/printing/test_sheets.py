@@ -15,7 +15,8 @@ from rooms import attendee, hall, rota_of, table, village
 
 from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Event, Host, Rota, Visit, clock
-from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, clean, fold, hosts_text, pack
+from speedlearn.plain import clean, fold
+from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, hosts_text, pack
 from speedlearn.sheets.heading import day_text
 from speedlearn.sheets.seats import arrange
 

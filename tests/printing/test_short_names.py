@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rooms import village
 
-from speedlearn.sheets import clean, fold, names_first, pack
+from speedlearn.plain import clean, fold
+from speedlearn.sheets import names_first, pack
 from speedlearn.sheets.short_names import short_names
 
 
