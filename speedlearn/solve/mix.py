@@ -11,22 +11,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from speedlearn.model import Effort
-from speedlearn.solve.kernel import COST_REPEAT, Kernel
+from speedlearn.solve.kernel import COST_REPEAT, ROAMING, Kernel
 from speedlearn.solve.problem import Problem
-from speedlearn.solve.room import Room, Rows
+from speedlearn.solve.room import Room, Rows, count_repeats
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
     """A part of a cooling: so many per cent of its moves, in so many stages at least, from a temperature to another.
 
-    Temperatures are in 1/256 of a cost of 1.
+    Temperatures are in 1/256 of a cost of 1. `roaming` is the chance to look at any visit in place of one in conflict,
+    in per cent.
     """
 
     part: int
     stages: int
     hot: int
     cold: int
+    roaming: int = ROAMING
 
     def heat(self, number: int, count: int) -> int:
         """Tell the temperature of a stage."""
@@ -37,7 +39,7 @@ class Leg:
 class Budget:
     """A cooling and its moves: so many for each visit, or a fixed number and fewer for each where that is less.
 
-    It is tried where no more than `within` is left to mend.
+    It is tried where no more than `within` is left to mend; or, with `only_for_repeats`, where people meet again.
     """
 
     each: int
@@ -45,29 +47,34 @@ class Budget:
     each_beyond: int
     cooling: tuple[Leg, ...]
     within: int | None = None
+    only_for_repeats: bool = False
 
-    def is_for(self, cost: int) -> bool:
+    def is_for(self, problem: Problem, mixed: Mixed) -> bool:
         """Tell whether the cooling is tried while so much is left to mend."""
-        return self.within is None or cost <= self.within
+        if self.only_for_repeats and not count_repeats(problem, mixed.rows):
+            return False
+        return self.within is None or mixed.cost <= self.within
 
     def moves(self, num_visits: int) -> int:
         """Count the moves for a room."""
         return min(self.each * num_visits, self.fixed + self.each_beyond * num_visits)
 
-    def stages(self, num_visits: int) -> Iterator[tuple[int, int]]:
-        """Go through the cooling: so many moves at one temperature, and on to the next."""
+    def stages(self, num_visits: int) -> Iterator[tuple[int, int, int]]:
+        """Go through the cooling: so many moves at one temperature, with the chance to roam, and on to the next."""
         total = self.moves(num_visits)
         for leg in self.cooling if total >= SHORT * num_visits else FROM_WARMTH:
             moves = total * leg.part // 100
             count = max(leg.stages, -(-moves // MOST_MOVES))
             for number in range(count):
-                yield -(-moves // count), leg.heat(number, count)
+                yield -(-moves // count), leg.heat(number, count), leg.roaming
 
 
 # From disorder, slowly while the rota finds its shape, and quickly to where only what is cheap still moves.
-FROM_DISORDER = (Leg(80, 40, 2_400, 900), Leg(20, 20, 900, 400))
-# With fewer moves for each visit there is no time to be hot. Great rooms mostly have room for all: then cold is enough.
-FROM_WARMTH = (Leg(50, 20, 400, 200), Leg(50, 20, 1_300, 400))
+FROM_DISORDER = (Leg(85, 60, 2_000, 1_000), Leg(15, 20, 1_000, 400))
+IN_A_HURRY = (Leg(80, 40, 1_700, 800), Leg(20, 20, 800, 400))
+# With fewer moves for each visit there is no time to be hot. Great rooms mostly have room for all: then going from one
+# conflict to the next in the cold is enough. For 24,000 people that takes half a second; roaming, three minutes.
+FROM_WARMTH = (Leg(10, 20, 400, 200, roaming=2), Leg(40, 20, 400, 200), Leg(50, 20, 1_300, 400))
 SHORT = 200
 # Where nearly nothing is left to mend: through the temperatures at which the last repeats vanish, or do not.
 TO_PERFECTION = (Leg(100, 30, 1_600, 700),)
@@ -75,9 +82,13 @@ NEARLY_PERFECT = 6 * COST_REPEAT
 # The least first. A long cooling gets further down than many short ones; but where perfection is near, more chances
 # count for more.
 BUDGETS: dict[Effort, tuple[Budget, ...]] = {
-    "quick": (Budget(200, 400_000, 30, FROM_DISORDER),),
+    "quick": (
+        Budget(200, 400_000, 30, IN_A_HURRY),
+        Budget(600, 1_200_000, 30, FROM_DISORDER, only_for_repeats=True),
+    ),
     "normal": (
-        Budget(1_600, 2_800_000, 130, FROM_DISORDER),
+        Budget(600, 1_200_000, 130, FROM_DISORDER),
+        Budget(2_000, 3_500_000, 130, FROM_DISORDER, only_for_repeats=True),
         *(Budget(600, 1_200_000, 130, TO_PERFECTION, NEARLY_PERFECT) for _ in range(3)),
     ),
     "thorough": (
@@ -127,12 +138,12 @@ def mix(
     kernel = Kernel(problem, room, spread=spread, seed=seed)
     best = Mixed(kernel.cost, room.rows)
     for number, budget in enumerate(budgets):
-        if not best.cost or not budget.is_for(best.cost):
+        if not best.cost or not budget.is_for(problem, best):
             continue
         if number:
             kernel = Kernel(problem, room, spread=spread, seed=seed + number)
-        for moves, heat in budget.stages(num_visits):
-            if kernel.run(moves, heat) < best.cost:
+        for moves, heat, roaming in budget.stages(num_visits):
+            if kernel.run(moves, heat, roaming=roaming) < best.cost:
                 best = Mixed(kernel.cost, kernel.rows())
             tried += moves
             if step(min(1.0, tried / total)):

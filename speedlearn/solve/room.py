@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from speedlearn.solve.problem import Problem
 from speedlearn.solve.timetable import FREE, Timetable
@@ -71,3 +74,22 @@ def _levels(problem: Problem, loads: Rows) -> tuple[Rows, Rows]:
         least.append([low if places else 0 for places in seats])
         limit.append([min(high, places) for places in seats])
     return least, limit
+
+
+def count_repeats(problem: Problem, rows: Rows) -> int:
+    """Count the meetings of pairs who met before, in an earlier session too, but for those who move as one."""
+    times = Counter((min(pair), max(pair)) for pair in problem.met)
+    party = [person.party for person in problem.people]
+    times.update((one, other) for one, other in _meetings(rows) if party[one] != party[other])
+    return times.total() - len(times)
+
+
+def _meetings(rows: Rows) -> Iterator[tuple[int, int]]:
+    """List who meets whom, the lesser number first, once for each round."""
+    for of_round in zip(*rows, strict=True):
+        guests: dict[int, list[int]] = {}
+        for person, table in enumerate(of_round):
+            guests.setdefault(table, []).append(person)
+        for table, group in guests.items():
+            if table < EMPTY:
+                yield from combinations(group, 2)

@@ -28,10 +28,9 @@ Geoffrion, A. M. (1968), Proper efficiency and the theory of vector maximization
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, count, product
+from itertools import count, product
 from math import ceil
 
 from speedlearn.model import Effort, Rules, Visit
@@ -41,8 +40,7 @@ from speedlearn.solve.kernel import COST_REPEAT, VOICE, Kernel
 from speedlearn.solve.lift import lift
 from speedlearn.solve.mix import Budget, Leg, mix
 from speedlearn.solve.placed import Placed
-from speedlearn.solve.problem import Problem
-from speedlearn.solve.room import EMPTY, Rows, leveled, room_of
+from speedlearn.solve.room import EMPTY, Rows, count_repeats, leveled, room_of
 
 # How much of the wishes may be given up, in hundredths of a per cent.
 LEVELS = (50, 100, 200, 300, 500, 700, 1_000, 1_500)
@@ -176,7 +174,7 @@ class Mixing:
         if not found:
             return []
         trades = [self._trade(rows) for rows in (*found, *self._melted(found[0])) if self._is_fair(rows)]
-        if not _count_repeats(self.problem, found[0]):
+        if not count_repeats(self.problem, found[0]):
             lifted = lift(self.problem, found[0], self.floors, most, stop)
             trades += [] if lifted is None else [self._trade(lifted)]
         return sorted(trades, key=lambda trade: trade.lost)
@@ -198,7 +196,7 @@ class Mixing:
         kernel = self._kernel(start.rows, slack)
         best, rows = kernel.cost, start.rows
         price = min(MOST_WORTH, WORTH // level**2)
-        for moves, heat in MOVES[self.effort].stages(len(self.gains) * self.problem.num_rounds):
+        for moves, heat, _ in MOVES[self.effort].stages(len(self.gains) * self.problem.num_rounds):
             if kernel.run(moves, heat, price) < best:
                 best, rows = kernel.cost, kernel.rows()
             if self.step(1.0):
@@ -213,7 +211,7 @@ class Mixing:
     def _trade(self, rows: Rows) -> _Trade:
         """Work out what a rota gives up, and what is left to mend in it."""
         lost = max(0, self.total - self._voices(self._got(rows)))
-        return _Trade(lost, _count_repeats(self.problem, rows), self._kernel(rows, 0).cost, rows)
+        return _Trade(lost, count_repeats(self.problem, rows), self._kernel(rows, 0).cost, rows)
 
     def _is_fair(self, rows: Rows) -> bool:
         """Tell whether a rota leaves everybody their floor."""
@@ -242,14 +240,3 @@ class Mixing:
                 if table < EMPTY
             ),
         )
-
-
-def _count_repeats(problem: Problem, rows: Rows) -> int:
-    """Count the meetings of pairs who met before, in an earlier session too."""
-    times = Counter((min(pair), max(pair)) for pair in problem.met)
-    for of_round in zip(*rows, strict=True):
-        guests: dict[int, list[int]] = {}
-        for person, table in enumerate(of_round):
-            guests.setdefault(table, []).append(person)
-        times.update(pair for table, group in guests.items() if table < EMPTY for pair in combinations(group, 2))
-    return times.total() - len(times)

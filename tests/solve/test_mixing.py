@@ -40,7 +40,10 @@ def granted(problem: Problem, rows: Rows, *, by_party: bool = False) -> list[int
 
 
 def cost(problem: Problem, rows: Rows) -> int:
-    """Count repeats, colleagues and networks the plain way; who met on an earlier day meets again."""
+    """Count repeats, colleagues and networks the plain way; who met on an earlier day meets again.
+
+    Those who move as one meet in every round whatever is done, and count for nothing.
+    """
     meetings: Counter[tuple[int, int]] = Counter(problem.met)
     total = 0
     for number in range(problem.num_rounds):
@@ -50,9 +53,11 @@ def cost(problem: Problem, rows: Rows) -> int:
                 at.setdefault(row[number], []).append(person)
         for people in at.values():
             for pair in combinations(people, 2):
+                one, other = (problem.people[person] for person in pair)
+                if one.party == other.party:
+                    continue
                 total += COST_REPEAT * (meetings[pair] > 0)
                 meetings[pair] += 1
-                one, other = (problem.people[person] for person in pair)
                 if one.school == other.school >= 0:
                     total += COST_COLLEAGUE
                 elif one.network == other.network >= 0:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,14 @@ import numpy.typing as npt
 from wasmtime import Engine, Instance, Module, Store
 
 from speedlearn.solve.problem import Problem
-from speedlearn.solve.room import ABSENT, Room, Rows
+from speedlearn.solve.room import ABSENT, EMPTY, Room, Rows
 
 # Wishes are compared between people in this many parts of each person's best.
 VOICE = 10**8
 # What meetings cost. A network matters where nothing else does.
 COST_REPEAT, COST_COLLEAGUE, COST_NETWORK = 12, 8, 1
-# The chance to look at any visit in place of one in conflict.
-ANYWHERE = 2**31
+# The chance to look at any visit in place of one in conflict, in per cent.
+ROAMING = 50
 # Distances are kept in tenths of a metre, up to 6 kilometres.
 TENTHS, FARTHEST = 10, 2**16 - 1
 
@@ -38,7 +39,8 @@ def _compiled() -> tuple[Engine, Module]:
 class Kernel:
     """One room in the memory of the compiled kernel.
 
-    `cost` is what repeat meetings and meetings of colleagues and within networks add up to.
+    `cost` is what repeat meetings and meetings of colleagues and within networks add up to, but for the meetings of
+    those who move as one, which no mixing can spare: 0 is perfect.
 
     Parameters
     ----------
@@ -52,6 +54,7 @@ class Kernel:
         self._exports = Instance(self._store, module, []).exports(self._store)
         self._width = -(-problem.num_rounds // 8) * 8
         self._shape = (len(problem.people), problem.num_rounds)
+        self._settled = _cost_of_parties(problem, room.rows, spread=spread)
         self.cost = self._load(problem, room, spread=spread, seed=seed)
 
     def _call(self, name: str, *arguments: int) -> int:
@@ -112,9 +115,9 @@ class Kernel:
         )
         if cost < 0:
             raise MemoryError("the room is too large for the mixing kernel")
-        return cost
+        return cost - self._settled
 
-    def run(self, steps: int, heat: int, price: int = 0) -> int:
+    def run(self, steps: int, heat: int, price: int = 0, *, roaming: int = ROAMING) -> int:
         """Try so many moves at one temperature; returns the cost, 0 where nothing is left to mend.
 
         Parameters
@@ -123,13 +126,15 @@ class Kernel:
             The temperature: at it, a move that is dearer by heat / 256 is taken with chance 1 / e.
         price
             What all the wishes of one person are worth, in 1/256 of a cost of 1.
+        roaming
+            The chance to look at any visit in place of one in conflict, in per cent.
         """
-        self.cost = self._call("run", steps, heat, ANYWHERE, price * 2**32 // VOICE)
+        self.cost = self._call("run", steps, heat, 2**32 * roaming // 100, price * 2**32 // VOICE) - self._settled
         return self.cost
 
     def shorten(self, steps: int) -> int:
         """Try so many exchanges of rounds that shorten somebody's way and add no cost; returns the cost."""
-        self.cost = self._call("shorten", steps)
+        self.cost = self._call("shorten", steps) - self._settled
         return self.cost
 
     def rows(self) -> Rows:
@@ -139,6 +144,25 @@ class Kernel:
         data = memory.read(self._store, self._rows, self._rows + people * self._width * 2)
         grid = np.frombuffer(data, dtype="<u2").reshape(people, self._width)[:, :rounds]
         return [[int(table) for table in row] for row in grid]
+
+
+def _cost_of_parties(problem: Problem, rows: Rows, *, spread: bool) -> int:
+    """Add up what it costs that those who move as one meet."""
+    met, cost = {(min(pair), max(pair)) for pair in problem.met}, 0
+    for party in problem.parties:
+        for one, other in combinations(sorted(party.members), 2):
+            times = sum(table == where < EMPTY for table, where in zip(rows[one], rows[other], strict=True))
+            cost += COST_REPEAT * max(0, times - ((one, other) not in met))
+            cost += times * _kinship(problem, one, other) if spread else 0
+    return cost
+
+
+def _kinship(problem: Problem, one: int, other: int) -> int:
+    """Tell what a meeting of two people costs because they are colleagues or of one network."""
+    first, second = problem.people[one], problem.people[other]
+    if first.school == second.school >= 0:
+        return COST_COLLEAGUE
+    return COST_NETWORK if first.network == second.network >= 0 else 0
 
 
 def _allowed_bits(problem: Problem) -> npt.NDArray[np.uint8]:

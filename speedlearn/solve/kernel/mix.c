@@ -3,7 +3,7 @@
  * Simulated annealing on visits that stand in conflict. Two moves:
  *   exchange  one attendee swaps the tables of two rounds. Two tables have then one too many in one round and one too
  *             few in the other, which is put right in the cheapest of three ways: others swap the same two rounds and so
- *             close a short cycle of tables; others swap the same two tables and so close a short cycle of rounds; or
+ *             close a cycle of few tables; others swap the same two tables and so close a short cycle of rounds; or
  *             in each round somebody who has no wish for their table gives way. Everybody keeps the tables they wish.
  *   change    one attendee goes to another table in one round, into a free seat or in exchange with somebody there,
  *             whichever costs least of some that are looked at.
@@ -34,7 +34,8 @@ typedef long long i64;
 #define EXPORT(name) __attribute__((export_name(#name)))
 #define FREE 0xFFFEu   /* present, no seat */
 #define ABSENT 0xFFFFu /* not there */
-#define CHAIN 3        /* attendees in one plan */
+#define CHAIN 4        /* attendees in one plan */
+#define ROUNDS 4       /* rounds looked at for one exchange */
 #define OFFERS 8       /* tables looked at for one change */
 #define MOST_GUESTS 256
 
@@ -539,6 +540,41 @@ static void end_plan(void)
     }
 }
 
+/* Whether there are so many tables that three attendees hardly ever close a cycle of them. */
+static int is_vast(void) { return z.most * z.most < z.num_tables; }
+
+/* Others swap the same two rounds and leave one after another: from away for a third table, from there for a fourth, and
+   from there for home, which is one of the last. */
+static void close_over_more_tables(const Other *last, u32 num_last)
+{
+    u32 second = NOBODY, third = NOBODY, fourth = NOBODY;
+    i32 most = x.most;
+    for (i32 c = cell(x.away, x.r), i = 0; i < z.size[c] && num_last; i++) {
+        u32 b = guests_of(c)[i], t = row(b)[x.s];
+        i32 cost = movable(b, x.r, x.s) ? turn(b, x.r, x.s) : most;
+        if (cost >= most)
+            continue;
+        for (i32 d = cell(t, x.r), k = 0; k < z.size[d]; k++) {
+            u32 e = guests_of(d)[k], u = row(e)[x.s];
+            for (u32 j = 0; j < num_last; j++)
+                if (last[j].gap == u && e != x.a && cost + last[j].cost < most && movable(e, x.r, x.s)) {
+                    i32 all = cost + last[j].cost + turn(e, x.r, x.s);
+                    if (all < most) {
+                        most = all;
+                        second = b, third = e, fourth = last[j].who;
+                    }
+                }
+        }
+    }
+    if (second == NOBODY)
+        return;
+    begin_plan();
+    plan_swap(second, x.r, x.s);
+    plan_swap(third, x.r, x.s);
+    plan_swap(fourth, x.r, x.s);
+    end_plan();
+}
+
 /* Others swap the same two rounds: somebody who is away in round r leaves for home, or for a third table, from where
    somebody else leaves for home. */
 static void close_over_tables(void)
@@ -570,6 +606,10 @@ static void close_over_tables(void)
                 most = cost + last[j].cost;
                 second = b, third = last[j].who;
             }
+    }
+    if (second == NOBODY && is_vast()) {
+        close_over_more_tables(last, num_last);
+        return;
     }
     if (second == NOBODY)
         return;
@@ -655,17 +695,22 @@ static u32 other_round(u32 r)
     return s + (s >= r);
 }
 
-/* Exchange a round with the better of two others. With `nearer`, only what costs no more and shortens the way is taken. */
+/* Exchange a round with the best of a few others. With `nearer`, only what costs no more and shortens the way is taken. */
 static void exchange(u32 a, u32 r, int nearer)
 {
-    u32 s = other_round(r), q = other_round(r);
+    u32 s = other_round(r);
     if (!movable(a, r, s))
         return;
-    if (movable(a, r, q) && turn(a, r, q) < turn(a, r, s))
-        s = q;
+    i32 mine = turn(a, r, s);
+    for (int i = 1; i < ROUNDS; i++) {
+        u32 q = other_round(r);
+        i32 cost = movable(a, r, q) ? turn(a, r, q) : mine;
+        if (cost < mine)
+            mine = cost, s = q;
+    }
     i32 most = patience();
     x.a = a, x.r = r, x.s = s, x.home = row(a)[r], x.away = row(a)[s];
-    x.most = most + interplay() - turn(a, r, s);
+    x.most = most + interplay() - mine;
     x.least = most + 1;
     if (x.most < -gladness())
         return;
