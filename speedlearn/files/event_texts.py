@@ -82,6 +82,13 @@ def read_id(value: object) -> str:
     return text
 
 
+def read_ref(value: object) -> str:
+    """Take what names something that is described elsewhere; that it exists is all there is to check."""
+    if not isinstance(value, str):
+        raise WrongValueError(shown(value), "write a text")
+    return value
+
+
 def read_whole(low: int, high: int) -> Callable[[object], int]:
     """Make a reader of whole numbers in a range, both ends allowed."""
     known: dict[str, int] = {}
