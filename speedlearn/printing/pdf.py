@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -108,6 +108,13 @@ KINDS = {
 
 TEMPLATE_NAMES = (_SHARED, *dict.fromkeys(kind.template for kind in KINDS.values()))
 """The templates that an organiser may replace."""
+
+
+def kinds_with(templates: Collection[str], parts: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some parts that are printed with one of these templates."""
+    return tuple(
+        part for part in parts if part in KINDS and (_SHARED in templates or KINDS[part].template in templates)
+    )
 
 
 def render(
