@@ -98,9 +98,7 @@ def dealt_to_pages(heights: Sequence[float], room: float) -> list[list[int]]:
     return pages
 
 
-def _turn(
-    turn: Turn, widths: tuple[float, float], words: Words, *, with_hosts: bool
-) -> tuple[dict[str, object], int]:
+def _turn(turn: Turn, widths: tuple[float, float], words: Words, *, with_hosts: bool) -> tuple[dict[str, object], int]:
     """Return the texts of a round, and how many lines of 18 points they take; widths are those of table and title."""
     table_width, title_width = widths
     time: dict[str, object] = {"start": turn.time.start, "round": turn.time.number}

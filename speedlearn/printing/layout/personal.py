@@ -119,9 +119,7 @@ def _beside(logo: dict[str, dict[str, float]], event: str, width: float) -> dict
 
 def _map_on_back(cards: Sequence[PersonalRota], width: float, height: float) -> float:
     """Return how high a map on the back may be, so that titles visited have room in a width in the smallest print."""
-    tall = {
-        title: height_at(title, width, LEAST) / 0.96 + 0.1 for card in cards for _, title in card.visited
-    }
+    tall = {title: height_at(title, width, LEAST) / 0.96 + 0.1 for card in cards for _, title in card.visited}
     visited = max((sum(max(_VISITED[0], tall[title]) for _, title in card.visited) for card in cards), default=0.0)
     left = height - _BACK_HEAD_AND_FOOT - _MAP_GAP - _NUM_THINGS * _WRITING[0] - visited
     return max(height - _BACK_WITHOUT_MAP, min(_MAP_ON_BACK, left))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from speedlearn.languages import Words
 from speedlearn.sheets import Pack, WallDesk, WallRow
 
 from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
@@ -60,25 +59,25 @@ def layout(pack: Pack) -> dict[str, object]:
         ],
         "num_desks": len(sheet.desks),
         "desks": [
-            _desk(sheet.desks[number - 1], list(rows), widths, ends_width, pack.words)
+            _desk(sheet.desks[number - 1], list(rows), widths, ends_width)
             for number, rows in groupby(sheet.rows, lambda row: row.desk)
         ],
     }
 
 
 def _desk(
-    desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], ends_width: float, words: Words
+    desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], ends_width: float
 ) -> dict[str, object]:
     size = min(fit(name, ends_width, 7, 14, bold=True) for name in (desk.first, desk.last))
     return {
         "number": desk.number,
         "first": {"text": desk.first, "size": size},
         "last": {"text": desk.last, "size": size},
-        "rows": [_row(row, widths, words) for row in rows],
+        "rows": [_row(row, widths) for row in rows],
     }
 
 
-def _row(row: WallRow, widths: tuple[float, float, float], words: Words) -> dict[str, object]:
+def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
     name_size, name_height = fit_or_grow(row.fields.name, widths[0] - _GAP, _NAME, LEAST, bold=True)
     school_size, school_height = fit_or_grow(row.fields.school, widths[1] - _GAP, _SCHOOL, LEAST)
     fields = [(one, *fit_or_grow(one.text, widths[2] - 1, _FIELD, LEAST, bold=True)) for one in row.fields.fields]
