@@ -187,7 +187,7 @@ class _Marks:
     def _begin(self, name: str, about: Object) -> None:
         if self.inside and name == "/Artifact":
             self.wrong.append("has decoration within what is tagged")
-        number = int(about["/MCID"]) if isinstance(about, DictionaryObject) and "/MCID" in about else None
+        number = int(str(about["/MCID"])) if isinstance(about, DictionaryObject) and "/MCID" in about else None
         self.inside.append(name if number is None else number)
         if number is not None:
             self.tagged[number] += 1
