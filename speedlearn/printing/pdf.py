@@ -40,7 +40,7 @@ _MARK = 6.0
 _NO_LOOK: dict[str, str | None] = {"band": None, "on-band": None, "line": None, "logo": None}
 _PLAIN = MappingProxyType({"look.json": json.dumps(_NO_LOOK).encode()})
 # After so many files typst is made to forget them.
-_BATCH = 3
+_BATCH = 4
 # Visits in one volume. Each takes about 50 kB while its sheet is set, and two volumes are set at one time. Kinds that
 # take more or less for a visit say so: a volume of each takes 150 to 300 MB.
 _MOST_VISITS = 4000
