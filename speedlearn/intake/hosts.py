@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from speedlearn.files.event_draft import Draft
 from speedlearn.files.limits import MAX_SEATS, MAX_TEXT
@@ -12,9 +13,10 @@ from speedlearn.intake.account import Account
 from speedlearn.intake.fold import fold, tidy
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.notes import Notes
+from speedlearn.intake.odd import tell_formula, tell_name, tell_school
 from speedlearn.intake.people import Entry, Intake
 from speedlearn.intake.recognise import Columns
-from speedlearn.intake.rows import Cells, chosen_rows, tell_formula, tell_widths
+from speedlearn.intake.rows import Cells, chosen_rows, tell_failed, tell_widths
 from speedlearn.intake.values import is_cut_number, is_made_date, read_phases, read_yes, refused_rounds
 
 _SEATS = re.compile(r"0*(\d{1,5})(?:\.0+)?(?:\s*(?:seats?|places|people|guests))?", re.IGNORECASE)
@@ -36,11 +38,16 @@ class _Taker:
         self.account = Account(columns.headings.first, len(sheet.rows) - columns.headings.first)
         self.entries: dict[str, Entry] = {}
         self.rows: dict[str, int] = {}
+        self.ids: set[str] = set()
         self.hosts: dict[str, list[tuple[str, str]]] = {}
 
     def take(self) -> Intake:
         tell_widths(self.cells)
-        for row in list(chosen_rows(self.cells, self.account, Matcher(()))):
+        tell_failed(self.cells)
+        rows = list(chosen_rows(self.cells, self.account, Matcher(())))
+        column = self.cells.columns.one("id")
+        self.ids = {tidy(self.cells.raw(row, column)).casefold() for row in rows if column}
+        for row in rows:
             self._take_row(row)
         for key, entry in self.entries.items():
             self._add_hosts(entry, self.hosts[key])
@@ -60,15 +67,18 @@ class _Taker:
             message = f"the id `{id_}` stands in row {self.rows[key] + 1}, too, with another title"
             self._tell("error", f"id {key}", message, row, "id", "give each table its own id")
             key = f"{key} {row}"
-        entry: Entry = {"id": id_ or f"T{len(self.entries) + 1}", "title": title}
+        entry: Entry = {"id": id_ or self._made_id(), "title": title}
         if not id_:
             column = "id" if self.cells.index("id") is not None else "title"
             self._tell("notice", "no id", f"table `{title}` gets the id `{entry['id']}`", row, column)
+        tell_formula(self.cells, row, "id", id_)
         tell_formula(self.cells, row, "title", title)
         self._check_length(row, "title", title)
         self.entries[key], self.rows[key] = entry, row
         self.hosts[key] = self._hosts(row)
         schools = self._list(row, "school", _BETWEEN_SCHOOLS)
+        for school in schools:
+            tell_school(self.cells, row, school)
         if schools:
             entry["school"] = schools[0] if len(schools) == 1 else schools
         self._add_values(entry, row)
@@ -94,6 +104,12 @@ class _Taker:
             self._tell("warning", "spoilt id", message, row, "id", "write it as text in the spreadsheet")
         self._check_length(row, "id", id_)
         return id_
+
+    def _made_id(self) -> str:
+        """Make an id that stands nowhere in the sheet."""
+        made = next(id_ for at in count(len(self.entries) + 1) if (id_ := f"T{at}").casefold() not in self.ids)
+        self.ids.add(made.casefold())
+        return made
 
     def _check_length(self, row: int, word: str, text: str) -> None:
         if len(text) > MAX_TEXT:
@@ -173,7 +189,7 @@ class _Taker:
             # Of `Okafor, Ada` the parts are no whole names.
             names = names[0].split(", ")
         for name in names:
-            tell_formula(self.cells, row, "hosts", name)
+            tell_name(self.cells, row, "hosts", name, is_one=False)
             self._check_length(row, "hosts", name)
         return [(name, schools[0] if len(schools) == 1 else "") for name in names]
 

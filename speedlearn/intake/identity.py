@@ -14,7 +14,8 @@ from speedlearn.intake.notes import Notes, rows_text
 from speedlearn.intake.values import Moment
 
 _PLACEHOLDER = re.compile(
-    r"guest( \w+)?( (tbc|tba))?|tbc|tba|(info(rmation)? requested ?)+|name to follow|x+|attendee \d+|ticket \d+"
+    r"guest( \w+)?( (tbc|tba))?|tbc|tba|none|null|nil|n a|na|unknown|no name"
+    r"|(info(rmation)? requested ?)+|name to follow|x+|attendee \d+|ticket \d+"
 )
 
 

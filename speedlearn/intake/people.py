@@ -16,8 +16,9 @@ from speedlearn.intake.fold import fold
 from speedlearn.intake.identity import Person, merge
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.notes import Notes
+from speedlearn.intake.odd import tell_name, tell_school
 from speedlearn.intake.recognise import Columns
-from speedlearn.intake.rows import Cells, chosen_rows, tell_formula, tell_spoilt, tell_widths
+from speedlearn.intake.rows import Cells, chosen_rows, tell_failed, tell_spoilt, tell_widths
 from speedlearn.intake.schools import Settled, settle_schools
 from speedlearn.intake.values import (
     DateOrder,
@@ -84,6 +85,7 @@ class _Taker:
 
     def take(self) -> Intake:
         tell_widths(self.cells)
+        tell_failed(self.cells)
         rows = list(chosen_rows(self.cells, self.account, self.matcher))
         times = self._times(rows)
         people = merge(
@@ -140,6 +142,7 @@ class _Taker:
         school = schools.names[person.row]
         entry: Entry = {"name": name}
         if school:
+            tell_school(self.cells, person.row, school)
             entry["school"] = school
         phase = self._phase(person)
         if phase:
@@ -169,7 +172,8 @@ class _Taker:
         if person.is_nameless:
             message = f"`{person.name}` is a seat without a name yet; it is kept"
             self.notes.add("notice", "guest", message, person.row, self.name_column)
-        tell_formula(self.cells, person.row, "name", person.name)
+        else:
+            tell_name(self.cells, person.row, "name", person.name)
         return person.name
 
     def _phase(self, person: Person) -> str | None:
