@@ -11,7 +11,7 @@ from itertools import islice
 from speedlearn.files.encodings import EncodingError, decode
 from speedlearn.files.limits import MAX_CELL, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from speedlearn.files.problems import Place, Problem
-from speedlearn.files.sheet import Rows, Sheet, SheetReading
+from speedlearn.files.sheet import Rows, Sheet, SheetReading, stranger
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # So many rows tell how the columns are separated.
@@ -28,6 +28,10 @@ def parse_csv(name: str, data: bytes) -> SheetReading:
         text, encoding, is_guess = decode(data)
     except EncodingError as trouble:
         return _refused(f"`{name}` {trouble}", "save it as CSV in UTF-8, or as XLSX")
+    other = stranger(name, text[:1_000].encode())
+    if other:
+        # Which shows only now in UTF-16.
+        return SheetReading(None, (other,))
     told, text = _told_separator(text)
     separator = told or _separator(text)
     if any(line.count(separator) > _MOST_IN_A_LINE for line in StringIO(text)):

@@ -39,15 +39,12 @@ def tell_formula(cells: Cells, row: int, word: str, text: str) -> bool:
     """Tell of a text that begins like a formula, and return whether it does."""
     is_formula = text.startswith(_FORMULA)
     if is_formula:
-        column = cells.index(word)
-        message = f"the {_NOUNS.get(word, word)} `{text}` begins like a formula; it is kept as text"
-        cells.notes.add(
-            "notice", f"formula {word}", message, row, cells.index("first name") if column is None else column
-        )
+        message = f"{_NOUNS.get(word, word)} `{text}` begins like a formula; it is kept as text"
+        cells.notes.add("notice", f"formula {word}", message, row, _column(cells, word))
     return is_formula
 
 
-_NOUNS = {"hosts": "host"}
+_NOUNS = {"name": "attendee", "title": "table", "hosts": "host"}
 """What a text of a role is called, where that is not the word of the role."""
 
 
@@ -63,5 +60,10 @@ def _spoilt(text: str) -> str | None:
 
 
 def _tell(cells: Cells, row: int, word: str, key: str, message: str, hint: str = "correct it in the sheet") -> None:
+    cells.notes.add("warning", key, message, row, _column(cells, word), hint=hint)
+
+
+def _column(cells: Cells, word: str) -> int | None:
+    """Give the column of a role; of names the first of two, where there is none for the whole."""
     column = cells.index(word)
-    cells.notes.add("warning", key, message, row, cells.index("first name") if column is None else column, hint=hint)
+    return cells.index("first name") if column is None else column

@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 
 from corpus import Case, cases, write
 from evening import Run, run
+from made_sheets import BYTES, FOREIGN, GREAT, WORKBOOKS, MadeSheet
 
 SHEETS = cases("sheets")
 MAPPING = "+++\n"
@@ -128,3 +129,14 @@ def test_a_bad_sheet(case: Case) -> None:
     said = said_of(case)
     assert said == list(case.said)
     assert any(line.startswith(TELLS) for line in said)
+
+
+@pytest.mark.parametrize("made", [*BYTES, *FOREIGN, *WORKBOOKS, *GREAT], ids=str)
+def test_a_sheet_that_is_made(made: MadeSheet) -> None:
+    """It is refused, or taken with a warning, with its file, and the row and column."""
+    Path(made.file).write_bytes(made.make())
+    done = taken_in(made.file)
+    assert made.said in done.err
+    assert (done.code == 0) == made.is_taken
+    assert made.file in done.err
+    assert any(line.startswith(TELLS) for line in condensed(done.err))
