@@ -23,6 +23,8 @@ _SEATS = re.compile(r"0*(\d{1,5})(?:\.0+)?(?:\s*(?:seats?|places|people|guests))
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;\n&]|\band\b)\s*")
 _BETWEEN_SCHOOLS = re.compile(r"\s*[;\n]\s*")
 _BETWEEN_TOPICS = re.compile(r"\s*[;,\n]\s*")
+_NOUNS = {"hosts": "host", "topics": "topic"}
+"""What one text of a role is called, where that is not the word of the role."""
 
 
 def take_tables(sheet: Sheet, columns: Columns, draft: Draft) -> Intake:
@@ -78,6 +80,7 @@ class _Taker:
         self.hosts[key] = self._hosts(row)
         schools = self._list(row, "school", _BETWEEN_SCHOOLS)
         for school in schools:
+            self._check_length(row, "school", school)
             tell_school(self.cells, row, school)
         if schools:
             entry["school"] = schools[0] if len(schools) == 1 else schools
@@ -113,7 +116,7 @@ class _Taker:
 
     def _check_length(self, row: int, word: str, text: str) -> None:
         if len(text) > MAX_TEXT:
-            message = f"this {word} is {len(text):,} characters long; at most {MAX_TEXT} are taken"
+            message = f"this {_NOUNS.get(word, word)} is {len(text):,} characters long; at most {MAX_TEXT} are taken"
             self._tell("error", f"long {word}", message, row, word, "shorten it in the sheet")
 
     def _add_values(self, entry: Entry, row: int) -> None:
@@ -125,6 +128,8 @@ class _Taker:
             hint = "write `defaults: {seats: 8}` in the event, or add a column"
             self._tell("warning", "no seats", message, row, "seats", hint)
         topics = [topic for topic in self._list(row, "topics", _BETWEEN_TOPICS) if not self._is_spoilt(row, topic)]
+        for topic in topics:
+            self._check_length(row, "topics", topic)
         if topics:
             entry["topics"] = topics
         phases = read_phases(self.cells.text(row, "phases"))
@@ -196,7 +201,7 @@ class _Taker:
     @staticmethod
     def _add_hosts(entry: Entry, hosts: list[tuple[str, str]]) -> None:
         """Write one host of the table's own school as `host`, others as `hosts`."""
-        if len(hosts) == 1 and hosts[0][1] in {"", entry.get("school")}:
+        if len(hosts) == 1 and hosts[0][1] in ("", entry.get("school")):
             entry["host"] = hosts[0][0]
         elif hosts:
             entry["hosts"] = [{"name": name, "school": school} if school else {"name": name} for name, school in hosts]

@@ -135,6 +135,10 @@ class _Taker:
             message = f"a spreadsheet has cut the number `{booking}` short, so it cannot tell people apart"
             self.notes.add("warning", "cut", message, row, self.cells.index("booking"), hint="export the sheet again")
             return ""
+        if len(booking) > MAX_TEXT:
+            message = f"this id is {len(booking):,} characters long; at most {MAX_TEXT} are taken"
+            column = self.cells.index("booking")
+            self.notes.add("error", "long id", message, row, column, hint="shorten it in the sheet")
         return booking
 
     def _entry(self, person: Person, schools: Settled) -> Entry:

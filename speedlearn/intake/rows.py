@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from speedlearn.files.event_texts import shows_nothing
 from speedlearn.files.sheet import Sheet
 from speedlearn.intake.account import Account
 from speedlearn.intake.fold import fold, has_unfit, tidy
@@ -44,10 +45,11 @@ class Cells:
         if column is None:
             return ""
         text = self.raw(row, column)
-        if has_unfit(text):
+        is_unseen = shows_nothing(text)
+        if is_unseen or has_unfit(text):
             message = "this text holds characters that cannot be printed, or that hide others; they are taken out"
             self.notes.add("notice", f"unfit {column.at}", message, row, column.at)
-        return tidy(text)
+        return "" if is_unseen else tidy(text)
 
     def index(self, word: str) -> int | None:
         """Give the column of a role."""
