@@ -6,6 +6,7 @@ import re
 from itertools import count
 
 from speedlearn.files.event_draft import Draft
+from speedlearn.files.event_texts import shows_nothing
 from speedlearn.files.limits import MAX_SEATS, MAX_TEXT
 from speedlearn.files.problems import Severity
 from speedlearn.files.sheet import Sheet
@@ -209,7 +210,9 @@ class _Taker:
     def _list(self, row: int, word: str, between: re.Pattern[str]) -> list[str]:
         column = self.cells.columns.one(word)
         raw = self.cells.raw(row, column) if column else ""
-        return list(dict.fromkeys(part for one in between.split(raw) if (part := tidy(one))))
+        return list(
+            dict.fromkeys(part for one in between.split(raw) if (part := tidy(one)) and not shows_nothing(part))
+        )
 
     def _tell(self, severity: Severity, key: str, message: str, row: int, word: str, hint: str | None = None) -> None:
         column = self.cells.index(word)
