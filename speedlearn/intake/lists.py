@@ -41,6 +41,12 @@ class Divider:
         self.matcher = matcher
         names = [*(table.title for table in matcher.tables), *matcher.topics]
         self._longest = min(max(map(_num_separators, names), default=0) + 2, _SURE_SPAN)
+        # Whether a title is made of others with something between them.
+        self._are_nested = any(
+            all(matcher.plain(piece).is_sure for piece in _BETWEEN.split(name)[::2])
+            for name in names
+            if _num_separators(name)
+        )
         self._lists: dict[str, tuple[Entry, ...] | None] = {}
         self._stretches: dict[tuple[str, str], tuple[int, str, Match] | None] = {}
 
@@ -56,10 +62,26 @@ class Divider:
         if len(pieces) > _MOST_PIECES:
             return None
         # Most lists hold nothing but what is known as it stands; only others are worth the search for slips.
-        entries = self._cheapest(text, pieces, gaps, self.matcher.plain, self.matcher.plain)
+        each = None if self._are_nested else self._each(pieces, gaps)
+        if each is not None:
+            return each
+        entries = self._cheapest(text, pieces, gaps, self.matcher.plain, self.matcher.named)
         if all(entry.match.is_sure for entry in entries):
             return entries
         return self._cheapest(text, pieces, gaps, self.matcher.match, self.matcher.joined)
+
+    def _each(self, pieces: list[str], gaps: list[str]) -> tuple[Entry, ...] | None:
+        """Give each piece as an entry, or None where one is not known as it stands."""
+        entries, at = [], 0
+        for piece, gap in zip(pieces, [*gaps, ""], strict=True):
+            found = self._stretch(piece, self.matcher.plain)
+            if found is not None:
+                skipped, stretch, match = found
+                if not match.is_sure:
+                    return None
+                entries.append(Entry(stretch, at + skipped, at + skipped + len(stretch), match))
+            at += len(piece) + len(gap)
+        return tuple(entries)
 
     def _cheapest(
         self, text: str, pieces: list[str], gaps: list[str], alone: _Matching, joined: _Matching

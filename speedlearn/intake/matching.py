@@ -69,6 +69,9 @@ class Match:
         }.get(self.kind, "")
 
 
+_UNSURE = Match("unsure")
+
+
 class Matcher:
     """Matches texts to tables and topics; what was asked before is remembered.
 
@@ -124,12 +127,15 @@ class Matcher:
         is_near = any(2 * count >= max(len(words), self._num_words[at]) for at, count in shared.items())
         return self.match(text) if is_near else Match("unsure")
 
-    def plain(self, text: str) -> Match:
+    def named(self, text: str) -> Match:
         """Match a text as it stands: an answer, nothing, an id, a title, a topic or a number; others are unsure."""
         folded = fold(text)
-        if folded in self._meanings or folded in NOTHING:
-            return self.match(text)
-        return self._named(folded) or self._id_and_title(folded) or Match("unsure")
+        return self.match(text) if folded in self._meanings or folded in NOTHING else self._named(folded) or _UNSURE
+
+    def plain(self, text: str) -> Match:
+        """Match a text as it stands, or an id with its title."""
+        match = self.named(text)
+        return match if match.is_sure else self._id_and_title(fold(text)) or _UNSURE
 
     def _match(self, text: str) -> Match:
         if text in self._meanings:
