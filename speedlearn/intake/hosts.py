@@ -42,7 +42,8 @@ class _Taker:
         self.entries: dict[str, Entry] = {}
         self.rows: dict[str, int] = {}
         self.ids: set[str] = set()
-        self.hosts: dict[str, list[tuple[str, str]]] = {}
+        self.hosts: dict[str, dict[tuple[str, str], None]] = {}
+        self.merged: dict[str, list[int]] = {}
 
     def take(self) -> Intake:
         tell_widths(self.cells)
@@ -53,7 +54,8 @@ class _Taker:
         for row in rows:
             self._take_row(row)
         for key, entry in self.entries.items():
-            self._add_hosts(entry, self.hosts[key])
+            self._add_hosts(entry, list(self.hosts[key]))
+            self.account.merged |= dict.fromkeys(self.merged.get(key, ()), self.rows[key])
         self.account.check(len(self.entries))
         return Intake(tuple(self.entries.values()), self.account, self.notes.problems, ())
 
@@ -78,7 +80,7 @@ class _Taker:
         tell_formula(self.cells, row, "title", title)
         self._check_length(row, "title", title)
         self.entries[key], self.rows[key] = entry, row
-        self.hosts[key] = self._hosts(row)
+        self.hosts[key] = dict.fromkeys(self._hosts(row))
         schools = self._list(row, "school", _BETWEEN_SCHOOLS)
         for school in schools:
             self._check_length(row, "school", school)
@@ -90,12 +92,9 @@ class _Taker:
     def _merge(self, key: str, row: int) -> None:
         """Add the hosts of a row to the table that stands further up."""
         self.account.taken.remove(self.rows[key])
-        self.account.merged[self.rows[key]] = row
-        self.account.merged |= dict.fromkeys(
-            [at for at, to in self.account.merged.items() if to == self.rows[key]], row
-        )
+        self.merged.setdefault(key, []).append(self.rows[key])
         self.rows[key] = row
-        self.hosts[key] += [host for host in self._hosts(row) if host not in self.hosts[key]]
+        self.hosts[key] |= dict.fromkeys(self._hosts(row))
         message = f"table `{self.entries[key]['id']}` stands in several rows; their hosts lead it together"
         self._tell("notice", f"several {key}", message, row, "title")
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from speedlearn.files.limits import MAX_UNKNOWN
 from speedlearn.intake.fold import fold, tidy
 from speedlearn.intake.likeness import Alike
 from speedlearn.model import Table
@@ -100,6 +101,7 @@ class Matcher:
                 self._with_word.setdefault(word, []).append(at)
         self._alike = Alike(self._titles)
         self._known: dict[str, Match] = {}
+        self.num_unsure = 0
 
     @property
     def ids(self) -> frozenset[str]:
@@ -114,8 +116,14 @@ class Matcher:
         """Match one text."""
         text = _EDGES.sub("", tidy(text)) if not text.isalnum() else text
         if text not in self._known:
-            self._known[text] = self._match(fold(text))
+            self._known[text] = self.plain(text) if self.is_lost else self._match(fold(text))
+            self.num_unsure += not self._known[text].is_sure
         return self._known[text]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether so many texts are like no table that these are hardly wishes; no more of them are compared."""
+        return self.num_unsure > MAX_UNKNOWN
 
     def joined(self, text: str) -> Match:
         """Match some pieces of a list with what stands between them: a slip only where half of the words are right.
@@ -130,7 +138,7 @@ class Matcher:
     def named(self, text: str) -> Match:
         """Match a text as it stands: an answer, nothing, an id, a title, a topic or a number; others are unsure."""
         folded = fold(text)
-        return self.match(text) if folded in self._meanings or folded in NOTHING else self._named(folded) or _UNSURE
+        return self._meant(folded) or self._named(folded) or _UNSURE
 
     def plain(self, text: str) -> Match:
         """Match a text as it stands, or an id with its title."""
@@ -138,12 +146,18 @@ class Matcher:
         return match if match.is_sure else self._id_and_title(fold(text)) or _UNSURE
 
     def _match(self, text: str) -> Match:
+        return (
+            self._meant(text) or self._named(text) or self._id_and_title(text) or self._short(text) or self._slip(text)
+        )
+
+    def _meant(self, text: str) -> Match | None:
+        """Match what was answered, and what means nothing."""
         if text in self._meanings:
             meant = self._meanings[text]
             return Match("exact" if meant in self._titles else "topic", meant) if meant else Match("nothing")
         if text in NOTHING and text not in self._by_title and text not in self._ids:
             return Match("nothing")
-        return self._named(text) or self._id_and_title(text) or self._short(text) or self._slip(text)
+        return None
 
     def _named(self, text: str) -> Match | None:
         """Match an id, a title, a topic, or a number."""

@@ -79,6 +79,8 @@ class _Taker:
         self.answers = answers
         self.matcher = matcher_of(draft, answers)
         self.wishes = WishReader(self.cells, self.matcher, answers)
+        unheard = Cells(sheet, columns, Notes(sheet, columns.headings))
+        self.unheard = WishReader(unheard, self.matcher, answers, self.wishes.divider)
         self.account = Account(columns.headings.first, len(sheet.rows) - columns.headings.first)
         first = self.cells.index("name")
         self.name_column = self.cells.index("first name") if first is None else first
@@ -238,15 +240,11 @@ class _Taker:
 
     def _tell_replaced(self, person: Person, school: str | None, name: str) -> None:
         """Tell of wishes for the own school's table in answers that were replaced, so that nobody misses them."""
-        unheard = Cells(self.cells.sheet, self.cells.columns, Notes(self.cells.sheet, self.cells.columns.headings))
-        for row in person.rows if self.draft.own_school == "never" else ():
-            earlier = WishReader(unheard, self.matcher, self.answers).read(row, name)
-            for table in self.draft.tables:
-                if (
-                    school in table.schools
-                    and table.id in {*earlier.choices, *earlier.interests}
-                    and row != person.wish_row
-                ):
+        own = [table for table in self.draft.tables if school in table.schools and self.draft.own_school == "never"]
+        for row in person.rows if own else ():
+            earlier = self.unheard.read(row, name)
+            for table in own:
+                if table.id in {*earlier.choices, *earlier.interests} and row != person.wish_row:
                     message = f"`{name}` wished for table `{table.id}` of their own school; the wish is dropped"
                     self.notes.add("notice", "own", message, row, self.cells.index("school"), brief=f"`{table.id}`")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from speedlearn.files.problems import Problem
@@ -61,12 +62,19 @@ class Columns:
 
     def of(self, word: str) -> tuple[Column, ...]:
         """Give the columns of a role: those of ranks in the order of the ranks, others from left to right."""
-        found = [column for column in self.columns if column.role.word == word]
-        return tuple(sorted(found, key=lambda column: int(column.role.of)) if word == "choice" else found)
+        return self._by_word.get(word, ())
 
     def one(self, word: str) -> Column | None:
         """Give the one column of a role, or None."""
         return next(iter(self.of(word)), None)
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[Column, ...]]:
+        by_word: dict[str, list[Column]] = {}
+        for column in self.columns:
+            by_word.setdefault(column.role.word, []).append(column)
+        by_word.get("choice", []).sort(key=lambda column: int(column.role.of))
+        return {word: tuple(columns) for word, columns in by_word.items()}
 
 
 def recognise(sheet: Sheet, headings: Headings, subject: Subject, matcher: Matcher) -> Columns:

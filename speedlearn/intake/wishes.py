@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from speedlearn.files.limits import MAX_UNKNOWN
 from speedlearn.files.shown import shown
 from speedlearn.intake.answers import Answers, Question
 from speedlearn.intake.fold import fold, tidy
@@ -33,12 +34,12 @@ class Wishes:
 
 
 class WishReader:
-    """Reads the wishes of one row after another."""
+    """Reads the wishes of one row after another; `divider` is one that knows lists already."""
 
-    def __init__(self, cells: Cells, matcher: Matcher, answers: Answers) -> None:
+    def __init__(self, cells: Cells, matcher: Matcher, answers: Answers, divider: Divider | None = None) -> None:
         self.cells = cells
         self.matcher = matcher
-        self.divider = Divider(matcher)
+        self.divider = divider or Divider(matcher)
         self.words = answers.folded_words()
         self.notes = cells.notes
 
@@ -136,6 +137,11 @@ class WishReader:
         return True
 
     def _tell_unsure(self, row: int, column: Column, entry: Entry) -> None:
+        if self.matcher.is_lost:
+            message = f"more than {MAX_UNKNOWN:,} different texts are like no table and no topic, the last of them here"
+            hint = "if the column holds no wishes, write `left out` for it in a mapping file"
+            self.notes.add("error", "lost", message, row, column.at, hint=hint)
+            return
         text = tidy(entry.text)
         suggested = entry.match.suggested
         key = f"wish {fold(text)}"
