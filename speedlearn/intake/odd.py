@@ -19,7 +19,7 @@ _SEVERAL = re.compile(r"[;/&+]|\band\b", re.IGNORECASE)
 def tell_name(cells: Cells, row: int, word: str, name: str, *, is_one: bool = True) -> None:
     """Tell of a name that is hardly one; `is_one` says that the column holds one name in a cell."""
     is_formula = tell_formula(cells, row, word, name)
-    if _EMAIL.search(name):
+    if "@" in name and _EMAIL.search(name):
         _tell(cells, row, word, "e-mail", f"the e-mail `{name}` stands for a name, and would stand on paper")
     elif (spoilt := _spoilt(name)) is not None:
         _tell(cells, row, word, "hardly", f"`{name}` {spoilt}, so it is hardly a name")

@@ -165,9 +165,14 @@ def sheet(name: str, make: Callable[[], str], said: str, *, is_taken: bool = Fal
     return MadeSheet(name, lambda: make().encode(), said, is_taken)
 
 
-def people(number: int, rest: str = "") -> str:
+def many(headings: str, row: str, number: int) -> str:
+    """Write so many rows, with their number at `{at}`."""
+    return f"{headings}\n" + "".join(f"{row.replace('{at}', str(at))}\n" for at in range(number))
+
+
+def people(number: int, wishes: str = "") -> str:
     """Write so many people."""
-    return "Name,School,Which tables?\n" + "".join(f"Person {at},School {at % 500},{rest}\n" for at in range(number))
+    return many("Name,School,Which tables?", f"Person {{at}},School {{at}},{wishes}", number)
 
 
 BYTES = [
@@ -179,7 +184,9 @@ BYTES = [
         "decoded twice",
         is_taken=True,
     ),
-    MadeSheet("UTF-8, half a character", lambda: SHEET.encode()[:15] + b"\n", "so it is read as Windows-", is_taken=True),
+    MadeSheet(
+        "UTF-8, half a character", lambda: SHEET.encode()[:15] + b"\n", "so it is read as Windows-", is_taken=True
+    ),
     MadeSheet("UTF-8 and Windows-1252", lambda: SHEET.encode() + b"Jos\xe9,Hill\n", "Windows-1252", is_taken=True),
     MadeSheet("no encoding", lambda: SHEET.encode() + b"\x81\xe9\n", "is neither UTF-8 nor Windows-1252"),
     MadeSheet("UTF-16, half a character", lambda: b"\xff\xfe" + SHEET.encode("utf-16-le")[:-1], "UTF-16 but is cut"),
@@ -188,30 +195,50 @@ BYTES = [
     MadeSheet("UTF-32, cut", lambda: b"\xff\xfe\0\0" + SHEET.encode("utf-32-le")[:-2], "begins as UTF-32 but is cut"),
     MadeSheet("zeros", lambda: b"\0" * 5000, "zero"),
     MadeSheet("a zero in a name", lambda: SHEET.replace("Ng", "N\0g").encode(), "holds zero bytes, so it is no text"),
-    MadeSheet("a bell and a colour", lambda: SHEET.replace("Ng", "\x1b[31m\a").encode(), "cannot be printed", is_taken=True),
-    MadeSheet("letters from right to left", lambda: SHEET.replace("Ng", "\u202eNg\u2066").encode(), "taken out", is_taken=True),
-    MadeSheet("private letters", lambda: SHEET.replace("Zoë Ng", "\ue000").encode(), "this row has no name", is_taken=True),
-    MadeSheet("half letters by name", lambda: SHEET.replace("Ng", "\ufffdg").encode(), "cannot be printed", is_taken=True),
-    MadeSheet("line ends of old Macs", lambda: SHEET.replace("\n", "\r").encode() + b"Total\r", "row of totals", is_taken=True),
-    MadeSheet("a mark in the middle", lambda: SHEET.replace("Bo", "\ufeff").encode(), "cannot be printed", is_taken=True),
-]  # fmt: skip
+    MadeSheet(
+        "a bell and a colour", lambda: SHEET.replace("Ng", "\x1b[31m\a").encode(), "cannot be printed", is_taken=True
+    ),
+    MadeSheet(
+        "letters from right to left", lambda: SHEET.replace("Ng", "\u202eNg\u2066").encode(), "taken out", is_taken=True
+    ),
+    MadeSheet(
+        "private letters", lambda: SHEET.replace("Zoë Ng", "\ue000").encode(), "this row has no name", is_taken=True
+    ),
+    MadeSheet(
+        "half letters by name", lambda: SHEET.replace("Ng", "\ufffdg").encode(), "cannot be printed", is_taken=True
+    ),
+    MadeSheet(
+        "line ends of old Macs", lambda: SHEET.replace("\n", "\r").encode() + b"Total\r", "row of totals", is_taken=True
+    ),
+    MadeSheet(
+        "a mark in the middle", lambda: SHEET.replace("Bo", "\ufeff").encode(), "cannot be printed", is_taken=True
+    ),
+]
 FOREIGN = [
     MadeSheet("nothing", bytes, "`sheet.csv` is empty"),
     MadeSheet("a PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "is a PDF and not a sheet"),
     MadeSheet("a picture", lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a picture and not a sheet"),
     MadeSheet("a photograph", lambda: b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture and not a sheet"),
     MadeSheet("a web page", lambda: b"<html><table><tr><td>Name</td></tr></table>", "is a web page and not a sheet"),
-    MadeSheet("a web page with a mark", lambda: b"\xef\xbb\xbf\n <!DOCTYPE html><table>", "is a web page and not a sheet"),
+    MadeSheet(
+        "a web page with a mark", lambda: b"\xef\xbb\xbf\n <!DOCTYPE html><table>", "is a web page and not a sheet"
+    ),
     MadeSheet("a web page in UTF-16", lambda: "<html><table>".encode("utf-16"), "is a web page and not a sheet"),
-    MadeSheet("a workbook in XML", lambda: b'<?xml version="1.0"?><Workbook><Worksheet>', "is a workbook in XML and not a sheet"),
+    MadeSheet(
+        "a workbook in XML",
+        lambda: b'<?xml version="1.0"?><Workbook><Worksheet>',
+        "is a workbook in XML and not a sheet",
+    ),
     MadeSheet("a text document", lambda: b"{\\rtf1 Name}", "is a text document and not a sheet"),
     MadeSheet("a database", lambda: b"SQLite format 3\0\x10\0", "is a database and not a sheet"),
     MadeSheet("a packed file", lambda: b"\x1f\x8b\x08\0\xff", "is a packed file and not a sheet"),
     MadeSheet("a packed file of the other kinds", lambda: b"7z\xbc\xaf\x27\x1c", "is a packed file and not a sheet"),
     MadeSheet("a program", lambda: b"\x7fELF\x02\x01\x01" + b"\0" * 9, "holds zero bytes, so it is no text"),
     MadeSheet("a workbook of the old kind", lambda: OLE + b"\0" * 600, "an office format from before 2007"),
-    MadeSheet("a workbook with a password", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-]  # fmt: skip
+    MadeSheet(
+        "a workbook with a password", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"
+    ),
+]
 
 
 def zipped(**files: bytes) -> Callable[[], bytes]:
@@ -248,8 +275,12 @@ WORKBOOKS = [
     MadeSheet("a damaged workbook", only("sheet1.xml", b"<sheetData>", b"<sheetData"), "cut short or damaged"),
     MadeSheet("a workbook without texts", only("sharedStrings.xml", b"<si>", b"<so>"), "cut short or damaged"),
     MadeSheet("texts that are not there", shared_texts_without_end, "is"),
-    MadeSheet("a worksheet that is not there", repacked(lambda name, data: data if "sheet1" not in name else b""), "is"),
-    MadeSheet("an entity from outside", only("sheet1.xml", b"<worksheet", ENTITY + b"<worksheet"), "cut short or damaged"),
+    MadeSheet(
+        "a worksheet that is not there", repacked(lambda name, data: data if "sheet1" not in name else b""), "is"
+    ),
+    MadeSheet(
+        "an entity from outside", only("sheet1.xml", b"<worksheet", ENTITY + b"<worksheet"), "cut short or damaged"
+    ),
     MadeSheet("a text for others", only("sharedStrings.xml", b"<sst", ENTITY + b"<sst"), "cut short or damaged"),
     MadeSheet("an entity from outside as a text", only("sharedStrings.xml", b"Bo Ray", b"&x;"), "cut short or damaged"),
     MadeSheet("a packed bomb", bomb, "unpacks to more than 128 MB"),
@@ -258,53 +289,62 @@ WORKBOOKS = [
     MadeSheet("a cell far to the right", workbook(lambda s: s.cell(1, 2**14, "x")), "has a cell in column XFD"),
     MadeSheet("merged schools", workbook(merged_down), "the cells B2:B3 are merged, so only row 2", is_taken=True),
     MadeSheet("a merged title", workbook(merged_heading), "it is a row of totals", is_taken=True),
-    MadeSheet("formulas without values", workbook(formulas), "were never worked out, so they count as empty: B2, B3", is_taken=True),
-    MadeSheet("dates that were topics", workbook(dates), "is a date, which a spreadsheet made of something", is_taken=True),
+    MadeSheet(
+        "formulas without values",
+        workbook(formulas),
+        "were never worked out, so they count as empty: B2, B3",
+        is_taken=True,
+    ),
+    MadeSheet(
+        "dates that were topics", workbook(dates), "is a date, which a spreadsheet made of something", is_taken=True
+    ),
     MadeSheet("a name that is a number", workbook(lambda s: s.cell(2, 1, 4.5e11)), "holds no letter", is_taken=True),
-    MadeSheet("a name that is a date", workbook(lambda s: s.cell(2, 1, date(2026, 5, 3))), "is a date or", is_taken=True),
-    MadeSheet("a name that is true", workbook(lambda s: s.cell(2, 1, value=True)), "TRUE", is_taken=True),
+    MadeSheet(
+        "a name that is a date", workbook(lambda s: s.cell(2, 1, date(2026, 5, 3))), "is a date or", is_taken=True
+    ),
+    MadeSheet(
+        "a name that is a formula", workbook(lambda s: s.cell(2, 1, "=TRUE()")), "were never worked out", is_taken=True
+    ),
     MadeSheet("a formula that failed", workbook(lambda s: s.cell(2, 2, "#N/A")), "formulas that failed", is_taken=True),
     MadeSheet("a hidden worksheet", workbook(hidden), "has 2 worksheets: `Sheet`, `Old`"),
     MadeSheet("only headings", workbook(nothing, [["Name", "School"]]), "there is no attendee"),
     MadeSheet("an empty workbook", workbook(lambda s: s.delete_rows(1, 9)), "holds no text in any cell"),
     MadeSheet("a picture of people", workbook(lambda s: s.delete_cols(1)), "no column holds the names"),
     MadeSheet("a cell without end", workbook(lambda s: s.cell(2, 1, "x" * 32_000)), "holds 32,000 characters"),
-]  # fmt: skip
+]
 GREAT = [
     sheet("30,001 people", lambda: people(MAX_SHEET_ROWS + 1), f"at most {MAX_SHEET_ROWS:,} are read"),
+    sheet("people behind 30,000 empty rows", lambda: SHEET + "\n" * MAX_SHEET_ROWS + "Cy,Hill\n", "30,000 are read"),
+    sheet("1,048,577 rows of commas", lambda: SHEET + ",,\n" * 2**20, "has more than 1,048,576 rows"),
     sheet("a cell of 40,000 characters", lambda: f"Name,School\n{'x' * 40_000},Hill\n", "holds 40,000 characters"),
     sheet("a name too long", lambda: f"Name,School\n{'x' * MAX_CELL},Hill\n", "this name is 10,000 characters long"),
+    sheet("an id too long", lambda: f"Name,Booking no\nAnn,{'x' * 501}\n", "this id is 501 characters long"),
     sheet("a heading too long", lambda: f"Name,{'x' * (MAX_CELL + 1)}\nAnn,Hill\n", "row 1, column B of `sheet.csv`"),
     sheet("columns without end", lambda: "x," * (MAX_SHEET_COLUMNS + 1) + "x\n", "1,002 columns; at most 1,000 are"),
     sheet("separators without end", lambda: "," * 8_000_000, "has far more than 1,000 columns"),
     sheet("cells without end", lambda: ("x," * 900 + "x\n") * 5_000, "has more than 2,500,000 cells"),
     sheet("16 MB and more", lambda: "x" * (MAX_SHEET_BYTES + 1), "is larger than 16 MB"),
-    sheet("16 MB of one text", lambda: "x" * MAX_SHEET_BYTES, "characters, `xxx"),
+    sheet("16 MB of one text", lambda: "x" * MAX_SHEET_BYTES, "is longer than the 10,000 characters that are read"),
     sheet("16 MB of one quotation", lambda: 'Name\n"' + "x\n" * (MAX_SHEET_BYTES // 2 - 4), "is never closed"),
-    sheet("16 MB of quotation marks", lambda: '"' * MAX_SHEET_BYTES, ""),
+    sheet("16 MB of quotation marks", lambda: '"' * MAX_SHEET_BYTES, "error: "),
     sheet("16 MB of empty lines", lambda: "Name\n" + "\n" * (MAX_SHEET_BYTES - 9), "there is no attendee"),
     sheet("16 MB of names", lambda: "Name\n" + "Ann\n" * (MAX_SHEET_BYTES // 4 - 9), "at most 30,000 are read"),
-    sheet("16 MB of people", lambda: people(29_900, "x" * 500), "is like no table and no topic", is_taken=True),
-    sheet("16 MB of texts read twice", lambda: people(29_900, "Ã«" * 120), "decoded twice", is_taken=True),
-    sheet("16 MB of lists", lambda: people(29_900, '"' + "a, b, " * 80 + '"'), "too many parts", is_taken=True),
-    sheet("lists of many things", lambda: people(5_000, '"' + "a, b, c, " * 40 + '"'), "like no table", is_taken=True),
-    sheet("lists of different things", lambda: "Name,Which tables?\nX,T1\n" + "".join(
-        f'P{at},"{", ".join(f"thing {at * 7 + n}" for n in range(7))}"\n' for at in range(20_000)), "like no table", is_taken=True),
-    sheet("namesakes without end", lambda: "Name,School\n" + "Ann Lee,Hill\n" * 29_999, "kept as two people", is_taken=True),
-    sheet("one e-mail without end", lambda: "Name,Email\n" + "".join(f"Ann {at},a@x.example\n" for at in range(29_999)), "gave one e-mail", is_taken=True),
-    sheet("one person without end", lambda: "Name,Email\n" + "Ann Lee,a@x.example\n" * 29_999, "answered again", is_taken=True),
-    sheet("schools nearly alike without end", lambda: "Name,School\n" + "".join(f"P {at},Saint Marys Primary {at:05}x\n" for at in range(29_999)), "", is_taken=True),
-    sheet("slips of one school", lambda: "Name,School\n" + "".join(f"P {at},Sa{'abcdefghij'[at % 10]}nt Ma{'abcdefghij'[at // 10 % 10]}ys Primary{'abcdefghij'[at // 100 % 10]}x\n" for at in range(9_999)), "may be", is_taken=True),
-    sheet("ranks without end", lambda: "Name," + ",".join(f"Rank [{one}]" for one in ("One", "Two", "Three")) + "\n" + "Ann,1,1,1\n" * 20_000, "one rank twice", is_taken=True),
-    sheet("statuses without end", lambda: "Name,Status\n" + "".join(f"P {at},maybe {at}\n" for at in range(29_999)), "is not known", is_taken=True),
-    sheet("phases without end", lambda: "Name,Phase\n" + "".join(f"P {at},phase {at}\n" for at in range(29_999)), "is no phase", is_taken=True),
-    sheet("rounds without end", lambda: "Name,Rounds\n" + "".join(f"P {at},{'1,' * 200}{at}\n" for at in range(20_000)), "the rounds are", is_taken=True),
-    sheet("times without end", lambda: "Timestamp,Name\n" + "1/2/2026 10:00,Ann\n" * 29_999, "kept as two people", is_taken=True),
-    sheet("names too long without end", lambda: "Name\n" + "".join(f"{'x' * 501}{at}\n" for at in range(29_999)), "at most 500 are taken"),
-    sheet("names of 500 letters without end", lambda: "Name,School\n" + "".join(f"{'x' * 490} {at},y\n" for at in range(29_999)), ""),
-    sheet("total rows without end", lambda: "Name\nAnn\n" + "Total\n" * 29_990, "it is a row of totals", is_taken=True),
-    sheet("errors of a spreadsheet without end", lambda: "Name,School\n" + "#N/A,#REF!\n" * 29_990, "", is_taken=True),
+    sheet("names too long", lambda: "Name\n" + "".join(f"{'x' * 501}{at}\n" for at in range(3_000)), "at most 500 are"),
     sheet("headings without end", lambda: "Name,School\n" * 29_990, "there is no attendee"),
-    sheet("wide and long", lambda: ",".join(["Name", *(f"Choose [{n}th choice]" for n in range(1, 80))]) + "\n" + (
-        "Ann" + ",T1" * 79 + "\n") * 29_000, "twice; the first counts", is_taken=True),
-]  # fmt: skip
+    sheet("different texts without end", lambda: people(5_000, "thing {at}"), "more than 2,000 different texts"),
+    sheet("texts read twice", lambda: people(500, "Ã«" * 2_000), "decoded twice", is_taken=True),
+    sheet("lists of many parts", lambda: people(500, '"' + "a, b, " * 80 + '"'), "too many parts", is_taken=True),
+    sheet("lists of many things", lambda: people(500, '"' + "a, b, c, " * 40 + '"'), "like no table", is_taken=True),
+    sheet("namesakes", lambda: "Name,School\n" + "Ann Lee,Hill\n" * 3_000, "kept as two people", is_taken=True),
+    sheet("one person", lambda: "Name,Email\n" + "Ann Lee,a@x.example\n" * 10_000, "answered again", is_taken=True),
+    sheet("one table", lambda: "Title,Host,Seats\n" + "One,Ann,8\n" * 10_000, "has tables already"),
+    sheet("one e-mail", lambda: many("Name,Email", "Ann {at},a@x.example", 3_000), "gave one e-mail", is_taken=True),
+    sheet("ranks", lambda: many("Name,Rank [One],Rank [Two]", "Ann {at},1,1", 3_000), "one rank twice", is_taken=True),
+    sheet("statuses", lambda: many("Name,Status", "P {at},maybe {at}", 3_000), "is not known", is_taken=True),
+    sheet("phases", lambda: many("Name,Phase", "P {at},phase {at}", 3_000), "is no phase", is_taken=True),
+    sheet("times", lambda: many("Timestamp,Name", "1/2/2026 10:00,Ann", 3_000), "kept as two people", is_taken=True),
+    sheet("totals", lambda: many("Name", "Ann", 1) + "Total\n" * 29_990, "it is a row of totals", is_taken=True),
+    sheet(
+        "errors of a spreadsheet", lambda: many("Name,School", "#N/A,#REF!", 3_000), "counts as empty", is_taken=True
+    ),
+]
