@@ -65,19 +65,21 @@ class Divider:
         each = None if self._are_nested else self._each(pieces, gaps)
         if each is not None:
             return each
-        entries = self._cheapest(text, pieces, gaps, self.matcher.plain, self.matcher.named)
+        entries = self._cheapest(text, pieces, gaps, self.matcher.plain, self.matcher.plain)
         if all(entry.match.is_sure for entry in entries):
             return entries
         return self._cheapest(text, pieces, gaps, self.matcher.match, self.matcher.joined)
 
     def _each(self, pieces: list[str], gaps: list[str]) -> tuple[Entry, ...] | None:
         """Give each piece as an entry, or None where one is not known as it stands."""
-        entries, at = [], 0
+        entries: list[Entry] = []
+        at = 0
         for piece, gap in zip(pieces, [*gaps, ""], strict=True):
             found = self._stretch(piece, self.matcher.plain)
             if found is not None:
                 skipped, stretch, match = found
-                if not match.is_sure:
+                if not match.is_sure or (entries and entries[-1].match.target == match.target):
+                    # One table twice in a row may be its id with its title behind a comma.
                     return None
                 entries.append(Entry(stretch, at + skipped, at + skipped + len(stretch), match))
             at += len(piece) + len(gap)

@@ -135,20 +135,15 @@ class Matcher:
         is_near = any(2 * count >= max(len(words), self._num_words[at]) for at, count in shared.items())
         return self.match(text) if is_near else Match("unsure")
 
-    def named(self, text: str) -> Match:
-        """Match a text as it stands: an answer, nothing, an id, a title, a topic or a number; others are unsure."""
-        folded = fold(text)
-        return self._meant(folded) or self._named(folded) or _UNSURE
-
     def plain(self, text: str) -> Match:
-        """Match a text as it stands, or an id with its title."""
-        match = self.named(text)
-        return match if match.is_sure else self._id_and_title(fold(text)) or _UNSURE
+        """Match a text as it stands: an answer, an id, a title, an id with its title, a topic, a number, nothing."""
+        return self._plain(fold(text)) or _UNSURE
+
+    def _plain(self, text: str) -> Match | None:
+        return self._meant(text) or self._named(text) or self._id_and_title(text)
 
     def _match(self, text: str) -> Match:
-        return (
-            self._meant(text) or self._named(text) or self._id_and_title(text) or self._short(text) or self._slip(text)
-        )
+        return self._plain(text) or self._short(text) or self._slip(text)
 
     def _meant(self, text: str) -> Match | None:
         """Match what was answered, and what means nothing."""

@@ -45,7 +45,7 @@ def workbook(change: Callable[[Worksheet], object], rows: Sequence[Sequence[obje
         sheet = book.active
         assert sheet is not None
         for row in rows or (("Name", "School"), ("Zoë Ng", "Vale"), ("Bo Ray", "Dale")):
-            sheet.append(row)
+            sheet.append(list(row))
         change(sheet)
         return saved(book)
 
