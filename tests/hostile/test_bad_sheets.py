@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+import resource
+import signal
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +20,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 
 from corpus import Case, cases, write
-from evening import Run, run
-from made_sheets import BYTES, FOREIGN, GREAT, WORKBOOKS, MadeSheet
+from evening import PROGRAM, Run, run
+from made_sheets import BYTES, FOREIGN, GREAT, SHEET, WORKBOOKS, MadeSheet
 
 SHEETS = cases("sheets")
 MAPPING = "+++\n"
@@ -140,3 +144,89 @@ def test_a_sheet_that_is_made(made: MadeSheet) -> None:
     assert (done.code == 0) == made.is_taken
     assert made.file in done.err
     assert any(line.startswith(TELLS) for line in condensed(done.err))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and devices are those of other systems")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (".", "`.` is a folder where a file was expected"),
+        ("none.csv", "there is no file `none.csv`"),
+        ("dangling.csv", "there is no file `dangling.csv`"),
+        ("loop.csv", "`loop.csv` cannot be read: too many levels of symbolic links"),
+        ("file/sheet.csv", "`file/sheet.csv` cannot be read: not a directory"),
+        ("/dev/null", "`/dev/null` is empty"),
+        ("/dev/zero", "`/dev/zero` is larger than 16 MB"),
+    ],
+)
+def test_what_is_no_file(name: str, message: str) -> None:
+    """Folders, links to nowhere and round in a ring, a file for a folder, devices."""
+    Path("dangling.csv").symlink_to("nowhere.csv")
+    Path("loop.csv").symlink_to("loop.csv")
+    Path("file").touch()
+    if not Path(name).is_absolute() or Path(name).exists():
+        done = run("import", name, "--yes")
+        assert (done.code, done.out, message in done.err) == (1, "", True)
+        assert not Path("attendees.yaml").exists()
+
+
+def program(*words: str, before: Callable[[], None]) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a user does, with a change to its process."""
+    return subprocess.run([PROGRAM, *words], capture_output=True, preexec_fn=before, timeout=120, check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="handles and limits are those of other systems")
+def test_a_disk_that_is_full() -> None:
+    """Here a limit on the size of files: it is said, and nothing is left of the new file."""
+    Path("sheet.csv").write_text(SHEET, encoding="utf-8")
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+
+    done = program("import", "sheet.csv", "--yes", before=limit)
+    assert (done.returncode, done.stdout, b"Traceback" in done.stderr) == (1, b"", False)
+    assert b"error: `attendees.yaml` cannot be written: file too large" in done.stderr
+    assert files() == ["sheet.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="handles and limits are those of other systems")
+@pytest.mark.parametrize(("name", "code"), [("sheet.csv", 0), ("-", 1)])
+def test_nothing_is_open(name: str, code: int) -> None:
+    """What is done is done; what was to come that way is refused."""
+    Path("sheet.csv").write_text(SHEET, encoding="utf-8")
+
+    def close() -> None:
+        for number in range(3):
+            os.close(number)
+
+    done = program("import", name, "--yes", before=close)
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+    assert files() == (["attendees.yaml", "sheet.csv"] if code == 0 else ["sheet.csv"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="handles and limits are those of other systems")
+def test_a_pipe_that_was_closed() -> None:
+    """Nobody listens to the talk: no traceback, and the file is whole or not there."""
+    Path("sheet.csv").write_text(SHEET, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [PROGRAM, "import", "sheet.csv", "--yes"], stderr=writing, stdout=writing, timeout=120, check=False
+    )
+    os.close(writing)
+    assert done.returncode in {0, 1, -signal.SIGPIPE}
+    written = Path("attendees.yaml")
+    assert not written.exists() or len(entries(written)) == 2
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    """The disk's reason is told."""
+    Path("sheet.csv").write_text(SHEET, encoding="utf-8")
+    tmp_path.chmod(0o500)
+    try:
+        done = run("import", "sheet.csv", "--yes")
+    finally:
+        tmp_path.chmod(0o700)
+    assert (done.code, "cannot be written" in done.err) == (1, True)
