@@ -6,10 +6,10 @@
     uv run python tests/mutation again RESULTS tests/rules/test_new.py
     uv run python tests/mutation tell RESULTS…
 
-`measure` keeps in the folder KNOWN which tests reach which lines. `try` tries each change with the tests that reach it,
-quickest first, and writes what became of it to RESULTS, a line a change; stopped, it goes on where it was. `again` tries
-those that survived with the tests named, whatever they reach. `tell` counts and lists. All of it happens in a copy of
-the project in the folder for temporary files, with a home of its own: what a change deletes is no loss.
+`measure` keeps in the folder KNOWN which tests reach which lines. `try` tries each change with the tests that reach
+it, quickest first, and writes what became of it to RESULTS, a line a change; stopped, it goes on where it was. `again`
+tries those that survived with the tests named, whatever they reach. `tell` counts and lists. All of it happens in a
+copy of the project in the folder for temporary files, with a home of its own: what a change deletes is no loss.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -86,7 +87,7 @@ def _in_a_copy() -> int:
         surroundings |= {"HOME": own["home"], "TMPDIR": own["tmp"], "PYTHONPATH": str(copy), _COPY: str(copy)}
         surroundings |= {"OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
         words = [sys.executable, str(copy / "tests" / "mutation"), *sys.argv[1:]]
-        return os.spawnve(os.P_WAIT, sys.executable, words, surroundings)
+        return subprocess.run(words, env=surroundings, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -117,13 +117,12 @@ class _Place:
     function: str | None
     scope: str
     statement: ast.stmt | None
-    free: bool
 
 
 def changes(tree: ast.Module) -> list[Change]:
     """List every change of a module, in the order of its text."""
     found: list[Change] = []
-    for place, node, field, index, new in _walk(tree, _Place(None, "", None, free=False)):
+    for place, node, field, index, new in _walk(tree, _Place(None, "", None)):
         statement = place.statement
         if statement is None:
             continue
@@ -162,7 +161,10 @@ def _apart(before: str, after: str) -> tuple[str, str]:
     end = 0
     while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
         end += 1
-    return before, f"{after[max(0, start - 25) : start]}[[{after[start : len(after) - end]}]]{after[len(after) - end :][:25]}"
+    return (
+        before,
+        f"{after[max(0, start - 25) : start]}[[{after[start : len(after) - end]}]]{after[len(after) - end :][:25]}",
+    )
 
 
 def _lines(statement: ast.stmt) -> tuple[int, int]:
@@ -191,7 +193,7 @@ def _walk(node: ast.AST, place: _Place) -> Iterator[_Found]:
         inner = _inside(node, field, place)
         if isinstance(value, list):
             for index, child in enumerate(value):
-                if isinstance(child, ast.AST) and not _silent(child, index, node):
+                if isinstance(child, ast.AST) and not _silent(child):
                     yield from _step(node, field, index, child, inner)
         elif isinstance(value, ast.AST):
             yield from _step(node, field, None, value, inner)
@@ -201,14 +203,14 @@ def _inside(node: ast.AST, field: str, place: _Place) -> _Place:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         name = f"{place.scope}{node.name}"
         if field == "body":
-            return _Place(place.function or name, f"{name}.<locals>.", None, place.free)
-        return _Place(place.function, place.scope, place.statement, place.free)
+            return _Place(place.function or name, f"{name}.<locals>.", None)
+        return _Place(place.function, place.scope, place.statement)
     if isinstance(node, ast.ClassDef):
-        return _Place(place.function, f"{place.scope}{node.name}.", place.statement, place.free)
+        return _Place(place.function, f"{place.scope}{node.name}.", place.statement)
     return place
 
 
-def _silent(child: ast.AST, index: int, parent: ast.AST) -> bool:
+def _silent(child: ast.AST) -> bool:
     """Tell what says nothing: docstrings, imports, what mypy alone reads."""
     if isinstance(child, ast.Import | ast.ImportFrom | ast.Assert):
         return True
@@ -221,10 +223,14 @@ def _silent(child: ast.AST, index: int, parent: ast.AST) -> bool:
 
 def _step(parent: ast.AST, field: str, index: int | None, child: ast.AST, place: _Place) -> Iterator[_Found]:
     if isinstance(child, ast.stmt):
-        place = _Place(place.function, place.scope, child, place.free)
+        place = _Place(place.function, place.scope, child)
         if isinstance(child, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in child.targets):
             return
-    if isinstance(child, ast.Subscript) and isinstance(child.value, ast.Name) and child.value.id in ("Literal", "Annotated"):
+    if (
+        isinstance(child, ast.Subscript)
+        and isinstance(child.value, ast.Name)
+        and child.value.id in ("Literal", "Annotated")
+    ):
         return
     if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in _FOR_MYPY:
         return
@@ -239,29 +245,25 @@ def _step(parent: ast.AST, field: str, index: int | None, child: ast.AST, place:
 
 def _instead(parent: ast.AST, field: str, child: ast.AST, place: _Place) -> Iterator[ast.AST]:
     """List what may stand in the place of a node."""
-    if isinstance(child, ast.cmpop):
-        yield from (other() for other in _COMPARED[type(child)])
-    elif isinstance(child, ast.operator):
-        if type(child) in _REACHED:
+    match child:
+        case ast.cmpop():
+            yield from (other() for other in _COMPARED[type(child)])
+        case ast.operator() if type(child) in _REACHED:
             yield _REACHED[type(child)]()
-    elif isinstance(child, ast.boolop):
-        yield ast.Or() if isinstance(child, ast.And) else ast.And()
-    elif isinstance(child, ast.UnaryOp):
-        if isinstance(child.op, ast.Not | ast.USub):
+        case ast.And() | ast.Or():
+            yield ast.Or() if isinstance(child, ast.And) else ast.And()
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
             yield child.operand
-    elif isinstance(child, ast.Constant):
-        yield from _other_constants(parent, child)
-    elif isinstance(child, ast.stmt):
-        yield from _other_statements(child, place)
-    elif isinstance(child, ast.Call):
-        other = _other_call(child)
-        if other is not None:
-            yield other
+        case ast.Constant():
+            yield from _other_constants(child)
+        case ast.stmt():
+            yield from _other_statements(child, place)
+        case ast.Call():
+            yield from _other_calls(child)
     if field == "test" and isinstance(child, ast.expr) and not isinstance(child, ast.UnaryOp | ast.Compare):
         yield ast.UnaryOp(ast.Not(), child)
-    if field == "value" and isinstance(parent, ast.Return) and not _is_none(child):
-        yield ast.Constant(None)
-    if isinstance(parent, ast.Assign) and field == "value" and place.function and not _is_none(child):
+    answered = isinstance(parent, ast.Return) or (isinstance(parent, ast.Assign) and place.function)
+    if field == "value" and answered and not _is_none(child):
         yield ast.Constant(None)
 
 
@@ -269,7 +271,7 @@ def _is_none(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def _other_constants(parent: ast.AST, child: ast.Constant) -> Iterator[ast.AST]:
+def _other_constants(child: ast.Constant) -> Iterator[ast.AST]:
     value = child.value
     if isinstance(value, bool):
         yield ast.Constant(not value)
@@ -282,21 +284,20 @@ def _other_constants(parent: ast.AST, child: ast.Constant) -> Iterator[ast.AST]:
 
 
 def _other_statements(child: ast.stmt, place: _Place) -> Iterator[ast.AST]:
-    if isinstance(child, ast.Continue):
-        yield ast.Break()
-    elif isinstance(child, ast.Break):
-        yield ast.Continue()
-    elif (isinstance(child, ast.Expr) and place.function) or isinstance(child, ast.AugAssign | ast.Raise | ast.Delete):
-        yield ast.Pass()
-    elif isinstance(child, ast.Return) and child.value is None:
-        yield ast.Pass()
+    match child:
+        case ast.Continue():
+            yield ast.Break()
+        case ast.Break():
+            yield ast.Continue()
+        case ast.AugAssign() | ast.Raise() | ast.Delete() | ast.Return(value=None):
+            yield ast.Pass()
+        case ast.Expr() if place.function:
+            yield ast.Pass()
 
 
-def _other_call(child: ast.Call) -> ast.Call | None:
-    if isinstance(child.func, ast.Name) and child.func.id in _CALLED:
-        return ast.Call(ast.Name(_CALLED[child.func.id], ast.Load()), child.args, child.keywords)
-    if isinstance(child.func, ast.Attribute) and child.func.attr in _CALLED:
-        return ast.Call(
-            ast.Attribute(child.func.value, _CALLED[child.func.attr], ast.Load()), child.args, child.keywords
-        )
-    return None
+def _other_calls(child: ast.Call) -> Iterator[ast.AST]:
+    match child.func:
+        case ast.Name(id=name) if name in _CALLED:
+            yield ast.Call(ast.Name(_CALLED[name], ast.Load()), child.args, child.keywords)
+        case ast.Attribute(value=value, attr=name) if name in _CALLED:
+            yield ast.Call(ast.Attribute(value, _CALLED[name], ast.Load()), child.args, child.keywords)

@@ -33,7 +33,7 @@ class _Measure:
         result = yield
         self.seconds[item.nodeid] = time.perf_counter() - start
         self.coverage.switch_context("")
-        return result  # type: ignore[return-value]
+        return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed or report.skipped:

@@ -29,23 +29,29 @@ SURVIVED, KILLED, STUCK, UNFIT = 0, 1, 2, 3
 _MEMORY = 12 << 30
 
 
-def forked(work: Callable[[], int], seconds: float) -> int:
+def forked(work: Callable[[], int], seconds: float, *, silent: bool = True) -> int:
     """Do work in a copy of this process and give its code; STUCK where it takes longer."""
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
         try:
-            os.setsid()
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-            silence = os.open(os.devnull, os.O_RDWR)
-            for stream in (0, 1, 2):
-                os.dup2(silence, stream)
+            if silent:
+                _be_silent()
             code = work()
         except BaseException:  # noqa: BLE001 - whatever a change brings about is noticed
             code = KILLED
         os._exit(code)
     return _ended(child, seconds)
+
+
+def _be_silent() -> None:
+    """Lead a group of processes, that all of it can be ended; say nothing, and take no more than a part of memory."""
+    os.setsid()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silence, stream)
 
 
 def _ended(child: int, seconds: float) -> int:
@@ -75,7 +81,7 @@ class _Given(importlib.machinery.SourceFileLoader):
         super().__init__(name, path)
         self.code = code
 
-    def get_code(self, fullname: str) -> CodeType:
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - of the protocol
         return self.code
 
 
@@ -83,7 +89,8 @@ class _Finder(importlib.abc.MetaPathFinder):
     def __init__(self, name: str, path: Path, code: CodeType) -> None:
         self.name, self.path, self.code = name, path, code
 
-    def find_spec(self, fullname: str, path: object, target: object = None) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
+        """Find the changed module."""
         if fullname != self.name:
             return None
         loader = _Given(fullname, str(self.path), self.code)
@@ -178,4 +185,3 @@ def compiled(tree: ast.Module, path: Path) -> CodeType | None:
         return compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
     except (SyntaxError, ValueError, TypeError):
         return None
-

@@ -8,9 +8,10 @@ import re
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import CodeType
 
 import pytest
 
@@ -22,6 +23,7 @@ from mutation.trial import KILLED, STUCK, SURVIVED, Loaded
 _PATIENCE = 15.0
 """Seconds that a test may take besides a multiple of what it took when it was measured: machines are shared."""
 _TIMES = 12
+_A_DAY = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class _Court:
             },
         )
 
-    def code(self, one: Trial) -> object:
+    def code(self, one: Trial) -> CodeType | None:
         old = one.change.swap()
         code = trial.compiled(one.tree, self.root / one.module)
         one.change.undo(old)
@@ -89,7 +91,7 @@ class _Court:
         start = time.perf_counter()
         tests = self.ordered(one)
         self.killer.write_text("")
-        end = trial.forked(partial(self._work, loaded, one, code, tests), 3600)
+        end = trial.forked(partial(self._work, loaded, one, code, tests), _A_DAY)
         by = self.killer.read_text()
         if end == trial.UNFIT:
             return False
@@ -100,7 +102,7 @@ class _Court:
         self.write(one, {SURVIVED: "survived", STUCK: "stuck"}.get(end, "killed"), by, time.perf_counter() - start)
         return True
 
-    def _work(self, loaded: Loaded, one: Trial, code: object, tests: Sequence[str]) -> int:
+    def _work(self, loaded: Loaded, one: Trial, code: CodeType, tests: Sequence[str]) -> int:
         if one.change.function is None or not loaded.exchange(self.root / one.module, one.change.function, code):
             return trial.UNFIT
         by = loaded.run(tests, self.allowed)
@@ -111,7 +113,7 @@ class _Court:
         """Make sure that a test passes in this process when nothing is changed."""
         if test in self.trusted:
             return True
-        if trial.forked(lambda: KILLED if loaded.run([test], self.allowed) else SURVIVED, 3600) == SURVIVED:
+        if trial.forked(lambda: KILLED if loaded.run([test], self.allowed) else SURVIVED, _A_DAY) == SURVIVED:
             self.trusted.add(test)
             return True
         print(f"left out, fails without a change: {test}", flush=True)  # noqa: T201
@@ -124,7 +126,7 @@ class _Court:
         if code is None:
             return
         start = time.perf_counter()
-        tests = [test for test in self.ordered(one)]
+        tests = self.ordered(one)
         path = self.root / one.module
         work = partial(trial.afresh, trial.module_name(one.module), path, code, tests)
         end = trial.forked(work, 60 + _TIMES * sum(self.seconds.get(test, 5.0) for test in tests))
@@ -182,13 +184,28 @@ def _prepared(reach: Reach, module: str, tree: ast.Module, change: Change, nth: 
     afresh = change.function is None or "" in tests
     if change.function is None:
         tests = _of_names(reach, change) or reach.of_module(module)
-    chosen, sum_ = [], 0.0
-    for test in sorted(tests - {""}, key=lambda test: (reach.seconds[test], test)):
-        sum_ += reach.seconds[test]
-        if sum_ > seconds and chosen:
+    nearby = reach.tests(module, _span(tree, change)) - tests if change.function else set()
+    quickest = sorted(tests - {""}, key=lambda test: (reach.seconds[test], test))
+    quickest += sorted(nearby - {""}, key=lambda test: (reach.seconds[test], test))
+    chosen: list[str] = []
+    taken = 0.0
+    for test in quickest:
+        taken += reach.seconds[test]
+        if taken > seconds and chosen:
             break
         chosen.append(test)
     return Trial(module, tree, change, nth, tuple(chosen), afresh)
+
+
+def _span(tree: ast.Module, change: Change) -> range:
+    """Give the lines of the function that holds a change; properties reach more of it than their first examples did."""
+    spans = [
+        (node.lineno, node.end_lineno or node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.lineno <= change.lines[0] <= (node.end_lineno or node.lineno)
+    ]
+    first, last = min(spans, default=change.lines)
+    return range(first + 1, last + 1)
 
 
 def _of_names(reach: Reach, change: Change) -> set[str]:
@@ -215,9 +232,8 @@ def _hold(court: _Court, trials: Sequence[Trial], files: Sequence[str] | None = 
     refused.write_text("")
 
     def then(loaded: Loaded) -> None:
-        for number, one in enumerate(quick):
-            if files is not None:
-                one = Trial(one.module, one.tree, one.change, one.nth, tuple(loaded.items), afresh=False)
+        for number, each in enumerate(quick):
+            one = each if files is None else replace(each, tests=tuple(loaded.items))
             if not court.hold(loaded, one):
                 with refused.open("a") as file:
                     file.write(f"{number}\n")
@@ -225,24 +241,9 @@ def _hold(court: _Court, trials: Sequence[Trial], files: Sequence[str] | None = 
     if quick:
         plugin = Loaded(sorted({one.module for one in quick}), then)
         paths = files or sorted({test.split("::")[0] for one in quick for test in one.tests})
-        _apart(lambda: int(pytest.main([*trial.OPTIONS, *paths], plugins=[plugin])))
+        trial.forked(lambda: int(pytest.main([*trial.OPTIONS, *paths], plugins=[plugin])), _A_DAY, silent=False)
     for one in [quick[int(number)] for number in refused.read_text().split()] + [one for one in trials if one.afresh]:
         court.hold_afresh(one)
-
-
-def _apart(work: object) -> None:
-    """Do work in a copy of this process that may speak."""
-    import os  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
-
-    child = os.fork()
-    if child == 0:
-        try:
-            work()  # type: ignore[operator]
-        except BaseException:  # noqa: BLE001
-            traceback.print_exc()
-        os._exit(0)
-    os.waitpid(child, 0)
 
 
 def _load_what_others_made() -> None:
