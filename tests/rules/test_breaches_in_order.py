@@ -117,3 +117,31 @@ def test_people_kept_apart_come_by_round_and_table() -> None:
         "Ben Bold and Cleo Chan are to be kept apart, but are both at table T2 `Oracy for all` in round 1 (14:15)",
         "Ana Abbot and Ben Bold are to be kept apart, but are both at table T1 `Marking less` in round 3 (14:35)",
     ]
+
+
+def test_seats_between_which_somebody_moves_come_by_number() -> None:
+    """Not as they were written."""
+    event = replace(EVENT, tables=(replace(EVENT.tables[0], seats=12), *EVENT.tables[1:]))
+    event = replace(event, attendees=(ANA, BEN, replace(CLEO, stays=True)))
+    assert found(event, Visit(1, "T1", 9, "A3"), Visit(2, "T1", 2, "A3"), Visit(3, "T1", 12, "A3")) == [
+        "Cleo Chan is to stay at one table, but changes seats at table T1 `Marking less`: 2, 9 and 12"
+    ]
+
+
+def test_one_earlier_rota_is_a_rota() -> None:
+    """Not `rotas 0badcafe`."""
+    event = replace(EVENT, attendees=(replace(ANA, seen=("T1",)), BEN, CLEO), after=("0badcafe",))
+    assert found(event, Visit(1, "T1", 1, "A1")) == [
+        (
+            "Ana Abbot is sent to table T1 `Marking less` in round 1 (14:15), but visited it in an earlier session"
+            " (rota 0badcafe)"
+        )
+    ]
+
+
+def test_names_that_differ_in_a_dot_are_two_names() -> None:
+    """The letters i with and without a dot are two in Turkish, small ones and capitals alike."""
+    event = replace(EVENT, attendees=(replace(ANA, name="Bar\u0131\u015f"), replace(BEN, name="Bari\u015f"), CLEO))
+    assert found(event, Visit(1, "T1", 0, "A1")) == [
+        "Bar\u0131\u015f has seat 0 at table T1 `Marking less` in round 1 (14:15), but the table has 4 seats"
+    ]
