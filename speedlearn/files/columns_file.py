@@ -67,7 +67,7 @@ def columns_text(mapping: ColumnsFile) -> str:
 
 def _key(text: str) -> str:
     written = scalar(text)
-    return written if len(written) <= 120 else f"? {written}\n "  # noqa: PLR2004  far below what YAML takes
+    return written if len(written) <= 120 else f"? {written}\n  "  # noqa: PLR2004  far below what YAML takes
 
 
 def read_columns(path: Path | str) -> tuple[ColumnsFile | None, tuple[Problem, ...]]:
