@@ -5,14 +5,17 @@ The other tests show that no bound is too low; these show that none is higher th
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
+from math import ceil, floor
 from random import Random
 
 import naive
 import pytest
 from chance import Size, random_event, seeded
 
-from speedlearn.model import Attendee, Event, Fixed
+from speedlearn.model import Attendee, Bounds, Certificate, Event, Fixed
 from speedlearn.score import mean_share_bound, worst_share_excluded
+from speedlearn.score.proofs import MARGIN, confirmed
 
 TINY = Size(tables=4, attendees=4, rounds=3, seats=2)
 Numbers = dict[str, Fraction]
@@ -107,3 +110,91 @@ def test_a_price_of_nothing_is_no_price(zero: Numbers) -> None:
     """It is not negative."""
     event = random_room(seeded(7))
     assert worst_share_excluded(event, zero, {person.id: Fraction(0) for person in event.attendees}, {}) is False
+
+
+def need(event: Event, person: Attendee, level: Fraction, *, above: bool) -> int:
+    """Find the least sum of wishes for as many tables as there are rounds that lifts a person to a share."""
+    weights = [naive.got(event, person, {table.id}) for table in event.tables]
+    wanted = level * naive.best(event, person)
+    most_tables = 1 if person.stays else len(person.rounds)
+    sums = {sum(some) for count in range(most_tables + 1) for some in combinations(weights, count)}
+    enough = [total for total in sums if (total > wanted if above else total >= wanted)]
+    return min(enough, default=floor(wanted) + 1 if above else ceil(wanted))
+
+
+def proves(event: Event, name: str, bounds: Bounds, worst: Fraction, aside: Numbers) -> bool:
+    """Tell whether the certificate of a bound proves it, by the formulas."""
+    wishing = {person.id: person for person in event.attendees if naive.best(event, person)}
+    bests = {id_: naive.best(event, person) for id_, person in wishing.items()}
+    prices, multipliers = bounds.certificates[name].prices, bounds.certificates[name].multipliers
+    if name.startswith("worst"):
+        needs = {id_: need(event, one, getattr(bounds, name), above=True) for id_, one in wishing.items()}
+        if name == "worst_share_others":
+            needs |= {id_: ceil(share * bests[id_]) for id_, share in aside.items()}
+        by_weight = {id_: number / bests[id_] for id_, number in multipliers.items()}
+        return worst_share_excluded(event, prices, by_weight, needs)
+    floors = {}
+    if name == "mean_share":
+        floors = {id_: Fraction(need(event, one, worst, above=False), bests[id_]) for id_, one in wishing.items()}
+        floors |= {id_: Fraction(ceil(share * bests[id_]), bests[id_]) for id_, share in aside.items()}
+    told: Fraction = getattr(bounds, name)
+    return mean_share_bound(event, prices, multipliers, floors) <= told + MARGIN
+
+
+NAMES = {
+    "worst_share": "worst_share_bound",
+    "worst_share_others": "worst_share_others_bound",
+    "mean_share": "mean_share_bound",
+    "mean_share_free": "mean_share_bound_free",
+}
+
+
+def test_bounds_are_confirmed_exactly_where_their_certificates_prove_them() -> None:
+    """Of every kind, with people set aside and without; those that prove too little are left out."""
+    outcomes: list[tuple[str, bool]] = []
+    for seed in range(300):
+        rng = seeded(seed)
+        event = random_room(rng)
+        wishing = [person.id for person in event.attendees if naive.best(event, person)]
+        if not wishing:
+            continue
+        if rng.random() < 0.7:
+            event = replace(event, tables=tuple(replace(table, seats=1) for table in event.tables))
+        tables = [table.id for table in event.tables]
+        names = rng.sample(list(NAMES), rng.randint(0, 4))
+        certificates = {name: Certificate(numbers(rng, tables, 2), numbers(rng, wishing, 3)) for name in names}
+        if rng.random() < 0.7:  # one price for all, and everybody alike: what proves most where tables are alike
+            price = Fraction(rng.randint(1, 4), 4)
+            even = Certificate(dict.fromkeys(tables, price), dict.fromkeys(wishing, Fraction(rng.randint(1, 2))))
+            certificates = dict.fromkeys(names, even)
+        worst, of_all, others = (Fraction(rng.randint(0, 5), 6) for _ in range(3))
+        mean, mean_free = (Fraction(rng.randint(3, 9), 6) for _ in range(2))
+        bounds = Bounds(0, of_all, mean, mean_free, 0, certificates=certificates, worst_share_others=others)
+        aside = {person: Fraction(rng.randint(0, 6), 6) for person in wishing if rng.random() < 0.2}
+        is_proven = {name: proves(event, name, bounds, worst, aside) for name in certificates}
+        expected = sorted(NAMES[name] for name, proven in is_proven.items() if proven)
+        assert confirmed(event, bounds, worst, aside) == expected, seed
+        if not aside:
+            assert confirmed(event, bounds, worst) == expected, seed
+        outcomes += is_proven.items()
+    counts = {(name, proven): outcomes.count((name, proven)) for name in NAMES for proven in (False, True)}
+    assert min(counts.values()) > 4, counts
+
+
+def test_a_bound_is_confirmed_up_to_the_margin() -> None:
+    """Prices are written with nine decimals."""
+    event = random_room(seeded(3))
+    certificate = Certificate({}, {})  # proves a mean of 1
+    for below, proven in ((MARGIN, True), (MARGIN + Fraction(1, 10**12), False)):
+        bounds = Bounds(0, None, None, 1 - below, 0, certificates={"mean_share_free": certificate})
+        assert confirmed(event, bounds, Fraction(0)) == ["mean_share_bound_free"] * proven
+
+
+def test_nothing_is_confirmed_of_what_is_not_known() -> None:
+    """A bound that is none, or a worst share that nobody has; but nobody gets more than their best."""
+    event = random_room(seeded(3))
+    certificates = {"mean_share_free": Certificate({}, {}), "worst_share": Certificate({}, {})}
+    bounds = Bounds(0, Fraction(1), None, Fraction(1), 0, certificates=certificates)
+    assert confirmed(event, replace(bounds, certificates={}), Fraction(0)) == ["worst_share_bound"]
+    assert confirmed(event, bounds, None) == ["worst_share_bound"]
+    assert confirmed(event, replace(bounds, worst_share=None, mean_share_free=None), Fraction(0)) == []
