@@ -66,6 +66,8 @@ _CALLED = {
 }
 _FOR_MYPY = ("TypeVar", "cast", "NewType")
 _FREE_KEYWORDS = ("strict",)
+_WITH_MOST = 2
+"""Arguments of `split` when it says how often at most."""
 
 
 @dataclass(frozen=True)
@@ -299,5 +301,7 @@ def _other_calls(child: ast.Call) -> Iterator[ast.AST]:
     match child.func:
         case ast.Name(id=name) if name in _CALLED:
             yield ast.Call(ast.Name(_CALLED[name], ast.Load()), child.args, child.keywords)
+        case ast.Attribute(value=value, attr="split" | "rsplit") if len(child.args) + len(child.keywords) < _WITH_MOST:
+            return  # one is as good as the other
         case ast.Attribute(value=value, attr=name) if name in _CALLED:
             yield ast.Call(ast.Attribute(value, _CALLED[name], ast.Load()), child.args, child.keywords)

@@ -11,7 +11,7 @@ from typing import Any
 
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 Result = dict[str, Any]
-"""Keys: module, key and nth (which tell the change), line, end (killed, stuck, survived, unreached, equivalent), by."""
+"""Keys: module, key and nth (which tell the change), line, end (killed, stuck, survived, unreached, gone), by."""
 
 
 def identity(result: Result) -> tuple[str, str, int]:
