@@ -131,3 +131,11 @@ def test_a_common_divisor_makes_needs_small() -> None:
     assert alone.most_reaching(worth, {}, weights, 300_001) == 10
     assert alone.most_reaching(worth, {}, weights, 1_000_001) == 6
     assert alone.most_reaching(worth, {}, weights, 1_100_001) is None
+
+
+def test_whoever_is_to_stay_at_two_tables_is_bounded_by_the_better_one() -> None:
+    """Which no rota can keep; a bound must hold all the same, whatever the visits are taken for."""
+    alone = Alone(stays=True, num_rounds=2, fixed=frozenset({"T1", "T2"}), open_rounds=frozenset(), running={})
+    assert alone.most({"T1": 3, "T2": 5}, {"T2": 1}) == 3
+    assert alone.most({"T1": 3, "T2": 5}, {}) == 5
+    assert alone.most_reaching({"T1": 3, "T2": 5}, {}, {"T1": 1, "T2": 1}, 1) == 5

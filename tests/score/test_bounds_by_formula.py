@@ -181,6 +181,23 @@ def test_bounds_are_confirmed_exactly_where_their_certificates_prove_them() -> N
     assert min(counts.values()) > 4, counts
 
 
+def test_multipliers_of_a_worst_share_are_in_shares() -> None:
+    """A unit of wish weight of somebody with a small best counts for more: found where that decides."""
+    counts = {False: 0, True: 0}
+    for seed in (2360, 2380, 2476, 2759):
+        rng = seeded(seed)
+        event = random_room(rng)
+        event = replace(event, tables=tuple(replace(table, seats=1) for table in event.tables))
+        wishing = [person.id for person in event.attendees if naive.best(event, person)]
+        prices = {table.id: Fraction(rng.randint(0, 4), 2) for table in event.tables}
+        certificate = Certificate(prices, {id_: Fraction(rng.randint(0, 4), 2) for id_ in wishing})
+        bounds = Bounds(0, Fraction(rng.randint(0, 5), 6), None, None, 0, certificates={"worst_share": certificate})
+        proven = proves(event, "worst_share", bounds, Fraction(0), {})
+        assert confirmed(event, bounds, Fraction(0)) == ["worst_share_bound"] * proven, seed
+        counts[proven] += 1
+    assert counts == {False: 0, True: 4}
+
+
 def test_a_bound_is_confirmed_up_to_the_margin() -> None:
     """Prices are written with nine decimals."""
     event = random_room(seeded(3))

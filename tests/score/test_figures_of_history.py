@@ -70,6 +70,13 @@ def test_credits_are_counted_where_there_is_a_history() -> None:
     assert "credits" not in quality(replace(credited(1), after=()), VISITS, NO_BOUNDS)
 
 
+def test_a_credit_is_kept_to_the_last_bit() -> None:
+    """Half of the best above the worst share is half; a bit more is not."""
+    half = [*VISITS[:3], Visit(3, "T3", 1, "A2"), *VISITS[3:]]  # A2 has 4/6, and A3 1/6
+    for credit, kept in ((CREDIT_UNIT // 2, 1), (CREDIT_UNIT // 2 + 1, 0)):
+        assert quality(credited(0, credit), half, NO_BOUNDS)["credits_kept"] == kept
+
+
 def test_a_credit_of_somebody_without_wishes_is_none() -> None:
     figures = quality(credited(0, 0, 0, 5), VISITS, NO_BOUNDS)
     assert (figures["credits"], figures["credits_kept"]) == (0, 0)
@@ -94,6 +101,7 @@ ALL = ("T1", "T2", "T3")
         ({"A1": ALL, "A2": ALL, "A3": ()}, (0.0, 0.666667)),
         ({"A1": ALL, "A2": ("T1", "T2"), "A3": ("T3", "T3", "T3", "T3"), "A4": ALL}, (0.166667, 0.666667)),
         ({"A1": (*ALL, "T4")}, (None, None)),
+        ({"A1": (*ALL, "T4"), "A2": ("T1",)}, (None, None)),
     ],
 )
 def test_the_shares_of_a_rota_that_cares_for_nobody(
