@@ -8,7 +8,7 @@ import pytest
 from bricks import ATTENDEE, EVENT, TABLE, timetable
 
 from speedlearn.model import Attendee, Event, Fixed, Host, Rules, Table
-from speedlearn.study.doubts import Doubt, Studied, doubts
+from speedlearn.study.doubts import KINDS, Doubt, Studied, doubts
 from speedlearn.study.doubts.people import MOST_PAIRS
 
 NAMES = ("Ann Ames", "Bob Beck", "Cid Cole", "Dot Dunn", "Eve Ely", "Fay Ford", "Gus Gill", "Hal Hunt", "Ivy Irons")
@@ -65,6 +65,28 @@ def changed(event: Event, who: str, **changes: object) -> Event:
 
 def test_the_room_that_is_changed() -> None:
     assert asked(room()) == []
+
+
+def test_the_words_for_programs() -> None:
+    """They stay what they are: whoever reads `--json` goes by them."""
+    assert KINDS == (
+        "too few seats",
+        "more rounds than tables",
+        "thin tables",
+        "nobody wishes",
+        "uneven demand",
+        "topics in two spellings",
+        "no school of a table",
+        "one person twice",
+        "hosts all the time",
+        "hosts and attends",
+        "no name",
+        "wishes in vain",
+        "no wishes",
+        "no school",
+        "no phase",
+    )
+    assert MOST_PAIRS == 100
 
 
 SHARED_OUT = "more seats would do; as it is, free rounds are shared out evenly"
@@ -377,6 +399,13 @@ def test_hosts_who_attend() -> None:
     ]
 
 
+def test_who_is_known_as_a_host_is_not_asked_about() -> None:
+    """Of one name and one school: reading has taken away the rounds in which they host, here all but the last."""
+    event = room(3, tables=tables(3, 3), attendees=people(6, 3, ("T1", "T2", "T3")))
+    known = changed(event, "A2", name="Host 1 y", school="Hill 1", choices=("T2", "T3"), rounds=(3,))
+    assert [doubt.kind for doubt in asked(known)] == []
+
+
 def test_hosts_all_the_time() -> None:
     event = changed(room(), "A3", name="Host 2 z", school="Hill 2", rounds=(), choices=("T1",))
     assert asked(event) == [
@@ -476,3 +505,5 @@ def test_what_nobody_said() -> None:
     )
     assert asked(unphased) == [no_phase]
     assert asked(changed(unphased, "T1", phases=())) == []
+    nobody = replace(unphased, attendees=tuple(replace(one, phase=None) for one in unphased.attendees))
+    assert asked(nobody) == []
