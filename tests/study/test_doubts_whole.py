@@ -401,7 +401,7 @@ def test_hosts_who_attend() -> None:
 
 def test_who_is_known_as_a_host_is_not_asked_about() -> None:
     """Of one name and one school: reading has taken away the rounds in which they host, here all but the last."""
-    event = room(3, tables=tables(3, 3), attendees=people(6, 3, ("T1", "T2", "T3")))
+    event = room(3, tables=tables(3, 3), attendees=people(6, 3, ("T1", "T2", "T3")), rules=Rules(min_visitors=1))
     known = changed(event, "A2", name="Host 1 y", school="Hill 1", choices=("T2", "T3"), rounds=(3,))
     assert [doubt.kind for doubt in asked(known)] == []
 
