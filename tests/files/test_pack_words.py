@@ -72,6 +72,17 @@ def test_a_rota_is_known_by_how_it_begins(tmp_path: Path) -> None:
         assert (folder / "rota.json").read_bytes() == ROTA
 
 
+def test_how_far_a_rota_is_looked_into(tmp_path: Path) -> None:
+    """Two hundred bytes, and what it begins with must be among them whole."""
+    folder, begin = tmp_path / "p", ROTA[:30]
+    assert begin.endswith(b'speedlearn rota 1"')
+    folder.mkdir()
+    (folder / "rota.json").write_bytes(b" " * (201 - len(begin)) + begin)
+    assert refused(folder)[1] == f"{OTHER}, or empty this one yourself"
+    (folder / "rota.json").write_bytes(b" " * (200 - len(begin)) + begin)
+    replace_folder(folder, PACK)
+
+
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     """However deep the folder would be."""
     (tmp_path / "f").touch()
@@ -130,6 +141,16 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
     trouble = told.value
     assert (trouble.errno, trouble.filename, trouble.filename2) == (errno.ENOENT, str(one), str(tmp_path / "none"))
     assert [(one / "name").read_text(), (other / "name").read_text()] == ["other", "one"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where the system can let two folders change places")
+@pytest.mark.usefixtures("empty_folder")
+def test_folders_named_from_here_change_places() -> None:
+    for name in ("one", "other"):
+        Path(name).mkdir()
+        (Path(name) / name).touch()
+    assert exchange(Path("one"), Path("other")) is True
+    assert [path.name for path in Path("one").iterdir()] == ["other"]
 
 
 @pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="where the system lists what is open")

@@ -550,6 +550,280 @@ SCENES: dict[str, tuple[Event, Told]] = {
             )
         ],
     ),
+    "in vain in several ways": (
+        room(
+            person("A1", stays=True),
+            person("A2"),
+            person("A3", stays=True),
+            person("A4"),
+            together=(("A1", "A2", "A3", "A4"),),
+        ),
+        [
+            (
+                [("together", 0), ("stays", "A1")],
+                "`Ann` stays at one table, but is to sit with `Bo`, who goes round",
+                "delete the group",
+            )
+        ],
+    ),
+    "rounds in order": (
+        room(
+            person("A1", stays=True, rounds=(1, 8, 9), fixed=fixed((8, "T1"))),
+            person("A2", stays=True, rounds=(1, 8, 9), fixed=fixed((8, "T1"))),
+            tables=(replace(T1, seats=1, rounds=(1, 8, 9)), T2),
+        ),
+        [
+            (
+                [("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` must both be at table `T1` in rounds 1, 8 and 9, but it has 1 seat",
+                "leave one of the fixed visits open, or give table `T1` 2 seats",
+            )
+        ],
+    ),
+    "one who stays between two": (
+        room(
+            person("A1", rounds=(1,), fixed=fixed((1, "T1"))),
+            person("A2", rounds=(2,), fixed=fixed((2, "T2"))),
+            person("A3", stays=True, rounds=(1, 2)),
+            together=(("A1", "A3"), ("A2", "A3")),
+        ),
+        [
+            (
+                [("fixed", "A2"), ("fixed", "A1"), ("together", 0), ("stays", "A3"), ("together", 1)],
+                "`Bo` is fixed at table `T2` in round 2, but is to sit with `Ann`, who is fixed at table `T1` in round 1",  # noqa: E501 - a sentence a line
+                "leave one of the fixed visits open, let `Cy` go round, or take `Ann` or `Bo` out of the `together` group",  # noqa: E501 - a sentence a line
+            )
+        ],
+    ),
+    "too large, and fixed apart": (
+        room(
+            person("A1", fixed=fixed((1, "T1"))),
+            person("A2", fixed=fixed((1, "T2"))),
+            person("A3"),
+            tables=(replace(T1, seats=2), replace(T2, seats=2)),
+            together=(("A1", "A2", "A3"),),
+        ),
+        [
+            (
+                [("together", 0)],
+                "a group of 3 is to sit together, but the largest table has 2 seats",
+                "take one of them out of the `together` group, or give table `T1` 3 seats",
+            ),
+            (
+                [("fixed", "A1"), ("together", 0)],
+                "`Ann`, `Bo` and `Cy` must all be at table `T1` in round 1, but it has 2 seats",
+                "leave the visit of `Ann` open, take one of them out of the `together` group, or give table `T1` 3 seats",  # noqa: E501 - a sentence a line
+            ),
+            (
+                [("fixed", "A2"), ("together", 0)],
+                "`Ann`, `Bo` and `Cy` must all be at table `T2` in round 1, but it has 2 seats",
+                "leave the visit of `Bo` open, take one of them out of the `together` group, or give table `T2` 3 seats",  # noqa: E501 - a sentence a line
+            ),
+        ],
+    ),
+    "another room would do": (
+        room(
+            person("A1", rounds=(1,), step_free=True, school="Hill"),
+            person("A2", rounds=(1, 2)),
+            person("A3", rounds=(2,)),
+            tables=(replace(T1, seats=1), replace(T2, seats=2, rounds=(3,), step_free=False, schools=("Hill",))),
+            together=(("A1", "A2"), ("A2", "A3")),
+        ),
+        [],
+    ),
+    "together in one round of two": (
+        room(
+            person("A1", rounds=(1, 2)),
+            person("A2", rounds=(1, 2)),
+            person("A3", rounds=(1,)),
+            tables=(replace(T1, seats=2),),
+            together=(("A1", "A2"), ("A2", "A3")),
+        ),
+        [
+            (
+                [("together", 1)],
+                "`Bo` and `Cy` are to sit together, but with all who are to sit with them they never can",
+                "take `Bo` or `Cy` out of the `together` group",
+            )
+        ],
+    ),
+    "the first comes in another round": (
+        room(
+            person("A1", rounds=(1,)),
+            person("A2", rounds=(2,)),
+            person("A3", rounds=(2,)),
+            tables=(replace(T1, seats=2),),
+            together=(("A1", "A2", "A3"),),
+        ),
+        [],
+    ),
+    "too large in the only round of two": (
+        room(
+            person("A1", rounds=(1, 2)),
+            person("A2", rounds=(2, 3)),
+            person("A3", rounds=(2,)),
+            tables=(replace(T1, seats=2),),
+            together=(("A1", "A2", "A3"),),
+        ),
+        [
+            (
+                [("together", 0)],
+                "a group of 3 is to sit together, but the largest table has 2 seats",
+                "take one of them out of the `together` group, or give table `T1` 3 seats",
+            )
+        ],
+    ),
+    "a crowd in a crowd": (
+        room(
+            person("A1", stays=True, fixed=fixed((1, "T1"))),
+            person("A2", stays=True, fixed=fixed((1, "T1"))),
+            person("A3", rounds=(2,), fixed=fixed((2, "T1"))),
+            tables=(replace(T1, seats=1), T2),
+        ),
+        [
+            (
+                [("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` must both be at table `T1` in rounds 1 and 3, but it has 1 seat",
+                "give table `T1` 3 seats",
+            ),
+            (
+                [("fixed", "A1"), ("stays", "A1"), ("fixed", "A2"), ("stays", "A2"), ("fixed", "A3")],
+                "`Ann`, `Bo` and `Cy` must all be at table `T1` in round 2, but it has 1 seat",
+                "leave the visit of `Cy` open, leave 2 of the fixed visits open, or give table `T1` 3 seats",
+            ),
+        ],
+    ),
+    "fixed in a round and twice": (
+        room(person("A1", rounds=(1, 2), fixed=fixed((3, "T1"), (1, "T1"), (2, "T1")))),
+        [
+            (
+                [("fixed", "A1")],
+                "`Ann` cannot be seated in round 3, but is fixed at table `T1` then",
+                "choose a round in which they are there and do not host",
+            ),
+            (
+                [("fixed", "A1"), ("fixed", "A1")],
+                "`Ann` is fixed at table `T1` twice",
+                "leave one of the fixed visits open, or let `Ann` stay",
+            ),
+        ],
+    ),
+    "three tables in one round": (
+        room(person("A1", fixed=fixed((1, "T1"), (1, "T2"), (1, "T3")))),
+        [
+            (
+                [("fixed", "A1"), ("fixed", "A1")],
+                "`Ann` is fixed twice in round 1",
+                "leave one of the fixed visits open",
+            ),
+            (
+                [("fixed", "A1"), ("fixed", "A1")],
+                "`Ann` is fixed twice in round 1",
+                "leave one of the fixed visits open",
+            ),
+            (
+                [("fixed", "A1"), ("fixed", "A1")],
+                "`Ann` is fixed twice in round 1",
+                "leave one of the fixed visits open",
+            ),
+        ],
+    ),
+    "a ring of groups": (
+        room(
+            person("A1", fixed=fixed((1, "T1"))),
+            person("A2"),
+            person("A3"),
+            together=(("A1", "A2"), ("A2", "A3"), ("A3", "A1")),
+        ),
+        [],
+    ),
+    "apart in both groups": (
+        room(
+            person("A1", fixed=fixed((1, "T1"), (2, "T2"))),
+            person("A2", fixed=fixed((1, "T1"), (2, "T2"))),
+            apart=(("A1", "A2"), ("A2", "A1")),
+        ),
+        [
+            (
+                [("apart", 0), ("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` are to sit apart, but must both be at table `T1` in round 1",
+                "leave one of the fixed visits open, or take `Ann` or `Bo` out of the `apart` group",
+            ),
+            (
+                [("apart", 0), ("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` are to sit apart, but must both be at table `T2` in round 2",
+                "leave one of the fixed visits open, or take `Ann` or `Bo` out of the `apart` group",
+            ),
+            (
+                [("apart", 1), ("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` are to sit apart, but must both be at table `T1` in round 1",
+                "leave one of the fixed visits open, or take `Ann` or `Bo` out of the `apart` group",
+            ),
+            (
+                [("apart", 1), ("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` are to sit apart, but must both be at table `T2` in round 2",
+                "leave one of the fixed visits open, or take `Ann` or `Bo` out of the `apart` group",
+            ),
+        ],
+    ),
+    "apart with, in two rounds": (
+        room(
+            person("A1", fixed=fixed((1, "T1"), (2, "T2"))),
+            person("A2"),
+            person("A3", fixed=fixed((1, "T1"), (2, "T2"))),
+            together=(("A1", "A2"),),
+            apart=(("A2", "A3"),),
+        ),
+        [
+            (
+                [("apart", 0), ("fixed", "A1"), ("together", 0), ("fixed", "A3")],
+                "`Bo` and `Cy` are to sit apart, but must both be at table `T1` in round 1",
+                "leave one of the fixed visits open, take `Bo` or `Cy` out of the `apart` group, or take `Bo` or `Ann` out of the `together` group",  # noqa: E501 - a sentence a line
+            ),
+            (
+                [("apart", 0), ("fixed", "A1"), ("together", 0), ("fixed", "A3")],
+                "`Bo` and `Cy` are to sit apart, but must both be at table `T2` in round 2",
+                "leave one of the fixed visits open, take `Bo` or `Cy` out of the `apart` group, or take `Bo` or `Ann` out of the `together` group",  # noqa: E501 - a sentence a line
+            ),
+        ],
+    ),
+    "barred with, in two rounds": (
+        room(
+            person("A1", fixed=fixed((1, "T1"), (2, "T2"))),
+            person("A2", school="Hill"),
+            tables=(replace(T1, schools=("Hill",)), replace(T2, schools=("Hill",))),
+            together=(("A1", "A2"),),
+        ),
+        [
+            (
+                [("fixed", "A1"), ("together", 0)],
+                "`Bo` is to sit with `Ann`, who is fixed at table `T1` in round 1, but `Bo` may not: it is the table of their own school",  # noqa: E501 - a sentence a line
+                "leave the visit of `Ann` in round 1 open, take `Bo` out of the `together` group, or write `own_school: avoid`",  # noqa: E501 - a sentence a line
+            ),
+            (
+                [("fixed", "A1"), ("together", 0)],
+                "`Bo` is to sit with `Ann`, who is fixed at table `T2` in round 2, but `Bo` may not: it is the table of their own school",  # noqa: E501 - a sentence a line
+                "leave the visit of `Ann` in round 2 open, take `Bo` out of the `together` group, or write `own_school: avoid`",  # noqa: E501 - a sentence a line
+            ),
+        ],
+    ),
+    "chairs and a guest elsewhere": (
+        room(
+            person("A1", stays=True, rounds=(1, 2), fixed=fixed((1, "T1"))),
+            person("A2", stays=True, rounds=(2, 3), fixed=fixed((2, "T1"))),
+            person("A3", stays=True, rounds=(1, 3), fixed=fixed((3, "T1", 1))),
+            person("A4", fixed=fixed((1, "T2", 1), (2, "T1", 1))),
+            person("A5", fixed=fixed((3, "T2", 1))),
+            tables=(replace(T1, seats=2), T2),
+        ),
+        [
+            (
+                [("fixed", "A1"), ("stays", "A1"), ("fixed", "A2"), ("fixed", "A4")],
+                "`Ann`, `Bo` and `Di` must all be at table `T1` in round 2, but it has 2 seats",
+                "leave the visit of `Ann` or `Bo` open, let `Ann` go round, or give table `T1` 3 seats",
+            )
+        ],
+    ),
 }
 
 
@@ -569,6 +843,20 @@ def test_who_goes_round_and_is_tied_to_somebody_who_stays() -> None:
     assert [one.sentence for one in contradictions(event)] == [
         "`Bo` goes round, but is to sit with `Ann`, who stays at table `T1`"
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "names"),
+    [
+        (9, "`G1`, `G2`, `G3`, `G4`, `G5`, `G6`, `G7`, `G8` and `G9`"),
+        (10, "`G1`, `G2`, `G3`, `G4`, `G5`, `G6`, `G7`, `G8` and 2 others"),
+    ],
+)
+def test_nine_are_named_and_of_ten_eight(number: int, names: str) -> None:
+    """One who is left over would take no more room by name."""
+    people = [replace(ATTENDEE, id=f"A{k}", name=f"G{k}", fixed=fixed((1, "T1"))) for k in range(1, number + 1)]
+    (clash,) = clashes(replace(EVENT, attendees=tuple(people)))
+    assert clash.sentence == f"{names} must all be at table `T1` in round 1, but it has 4 seats"
 
 
 def test_of_very_many_each_is_told_with_one_way_out() -> None:
