@@ -193,6 +193,32 @@ def test_long_names_of_calendars_are_cut() -> None:
     assert all(one != other for one, other in pairwise(marks))
 
 
+def test_names_of_strange_ids() -> None:
+    """An id that is empty, and halves of characters, have names too."""
+    assert (person_file(""), table_file("")) == ("_", "table-_")
+    assert person_file("\ud800") == "_d800_"
+    assert len(person_file("A" * 200 + "\ud800")) == 106
+
+
+def test_fields_of_the_mail_merge_have_no_blanks() -> None:
+    """Whatever the words of the organiser."""
+    words = words_in("en")
+    texts: dict[str, Any] = dict(words.texts)
+    texts["csv"] = {**texts["csv"], "name": "The  full name"}
+    merged = mail_merge(pack(*village(), words=replace(words, texts=texts))).decode("utf-8-sig")
+    assert merged.startswith('"id","The_full_name","school",')
+
+
+def test_a_page_without_a_plan() -> None:
+    """Of an event without rounds for its tables, every table stands in the corner, and no code is shown."""
+    sheets = replace(pack(*village()), plans=())
+    text = page(sheets).decode()
+    assert '"room":["round",1,1]' in text
+    assert '"landmarks":[]' in text
+    assert '["T1","Marking less, feedback more","Ada Okafor",0.0,0.0]' in text
+    assert "<figure>" not in text
+
+
 def test_a_logo_on_the_page() -> None:
     """Within the page, of either kind, with words for those who do not see it; without one there is nothing."""
     assert image_of(None, "x") == ""
