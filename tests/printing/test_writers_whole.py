@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -48,15 +49,18 @@ def test_the_calendars_of_the_village(language: str) -> None:
     same_as_golden(f"village_calendars_{language}.txt", told.replace("\r\n", "\n"))
 
 
-def test_the_page_of_the_village() -> None:
-    """All but its style and script, which have tests of their own."""
-    sheets = replace(village_in("en"), look=Look(colour="#0b5394"), logo=Logo(b"<svg/>", "svg", 1.0))
-    sheets = replace(sheets, heading=replace(sheets.heading, link="https://example.org/rota.html"))
+@pytest.mark.parametrize("dressed", [True, False])
+def test_the_page_of_the_village(dressed: bool) -> None:
+    """All but its style and script, which have tests of their own; with logo and address, and without."""
+    sheets = village_in("en")
+    if dressed:
+        sheets = replace(sheets, look=Look(colour="#0b5394"), logo=Logo(b"<svg/>", "svg", 1.0))
+        sheets = replace(sheets, heading=replace(sheets.heading, link="https://example.org/rota.html"))
     text = page(sheets).decode()
     text = re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", text, flags=re.DOTALL)
     # By their hashes the policy changes with style and script.
     text = re.sub(r"sha256-[^']+", "sha256-…", text)
-    same_as_golden("village_page.html", text)
+    same_as_golden(f"village_page{'_dressed' if dressed else ''}.html", text)
 
 
 def book_of(sheets: Pack) -> Workbook:
@@ -127,6 +131,28 @@ def test_columns_are_as_wide_as_their_texts_and_rows_as_high(name: str, width: i
     sheet = book_of(pack(replace(event, attendees=event.attendees[:1]), replace(rota, visits=())))["By person"]
     assert int(sheet.column_dimensions["A"].width) == width
     assert sheet.row_dimensions[2].height == height
+
+
+def test_a_workbook_of_nobody() -> None:
+    """Headings alone, and room for a row beneath them to filter and to print."""
+    event, rota = village()
+    book = book_of(pack(replace(event, tables=(), attendees=()), replace(rota, visits=())))
+    for name in book.sheetnames[:-1]:
+        sheet = book[name]
+        last = {"By person": "J", "By table": "I", "Grid": "F", "Table fill": "F"}[name]
+        assert (sheet.auto_filter.ref, sheet.max_row) == (f"A1:{last}2", 1)
+        assert sheet.print_area == f"'{name}'!$A$1:${last}$2"
+        assert list(sheet.conditional_formatting) == []
+
+
+def test_ids_that_look_like_numbers_are_not_marked_as_mistakes() -> None:
+    """In every row, the last one too."""
+    with zipfile.ZipFile(io.BytesIO(workbook(village_in("en")))) as archive:
+        ignored = [
+            re.findall(rb'<ignoredError sqref="([^"]+)"', archive.read(f"xl/worksheets/sheet{k}.xml"))
+            for k in range(1, 6)
+        ]
+    assert ignored == [[b"A1:XFD28"], [b"A1:XFD31"], [b"A1:XFD10"], [b"A1:XFD4"], []]
 
 
 def test_a_narrow_column_is_six_letters_wide() -> None:

@@ -9,6 +9,7 @@ from bricks import ATTENDEE, EVENT, TABLE
 from speedlearn.model import Attendee, Rules, Visit
 from speedlearn.score import Missed, personal_shares
 from speedlearn.score.meetings import Meetings, count_meetings
+from speedlearn.score.wishes import wishes_of_all
 
 MANY = replace(
     EVENT,
@@ -65,3 +66,12 @@ def test_missed_tables_come_heaviest_first() -> None:
     refused = replace(person, seen=("T2", "T1"))
     assert missed(refused) == (Missed("T1", None, "seen before"), Missed("T2", None, "seen before"))
     assert missed(refused, Visit(1, "T2", 1, "A1")) == (Missed("T1", None, "seen before"),)
+
+
+def test_wishes_come_in_the_order_of_the_tables() -> None:
+    """Whatever their ids, those that can be granted and those that cannot."""
+    tables = tuple(replace(TABLE, id=id_) for id_ in ("Z", "B", "Y", "A"))
+    person = replace(ATTENDEE, choices=("A", "B", "Y", "Z"), seen=("A", "Z"))
+    wishes = wishes_of_all(replace(EVENT, tables=tables, attendees=(person,)))["A1"]
+    assert list(wishes.granted.items()) == [("B", 3), ("Y", 2)]
+    assert list(wishes.refused.items()) == [("Z", "seen before"), ("A", "seen before")]
