@@ -18,6 +18,7 @@ from speedlearn.files.logo import read_logo
 from speedlearn.files.own_words import read_words
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.sheet import Sheet, parse_sheet
+from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, read_source
 from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.model import Logo, Look
@@ -165,6 +166,59 @@ def test_how_far_a_workbook_may_reach(last: str | None, far: str, message: str) 
     near = {"A1": "Name", "B1": "School"}
     assert last is None or parse_sheet("x", workbook({**near, last: "z"})).sheet is not None
     assert parse_sheet("x", workbook({**near, far: "z"})).problems == (Problem(message, SMALLER),)
+
+
+def test_which_worksheet() -> None:
+    """What is said where there are several, none of the name, or none with text."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = "One"
+    book.create_sheet("Two")
+    file = io.BytesIO()
+    book.save(file)
+    hint = "export it again, and look at what was saved"
+    assert parse_sheet("x", file.getvalue()).problems == (Problem("`x` holds no text in any cell", hint),)
+    assert parse_sheet("x", file.getvalue(), "3").problems == (Problem("`x` has no worksheet `3`", "it is empty"),)
+    book["One"]["A1"] = book["Two"]["A1"] = "Name"
+    file = io.BytesIO()
+    book.save(file)
+    several = parse_sheet("x", file.getvalue())
+    assert several.problems == (Problem("`x` has 2 worksheets: `One`, `Two`", "name one: --sheet 'One'"),)
+    none = parse_sheet("x", file.getvalue(), "3").problems
+    assert none == (Problem("`x` has no worksheet `3`", "there are `One`, `Two`"),)
+    damaged = Problem("`x` is a workbook that is cut short or damaged", "download or save it again")
+    assert parse_sheet("x", file.getvalue()[:-300]).problems == (damaged,)
+    assert parse_sheet("x", b"PK\x03\x04").problems == (damaged,)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("a" * 60, f"`{'a' * 60}`"),
+        ("a" * 61, f"`{'a' * 59}…`"),
+        ("  ", "empty"),
+        (None, "empty"),
+        ({"a": "b"}, "a group of keys"),
+        (["a", "b"], "the list `[a, b]`"),
+        ([], "a list"),
+        (["a" * 61], "a list"),
+        (["a" * 60], f"the list `[{'a' * 60}]`"),
+        ([["a"]], "a list"),
+        (7, "`7`"),
+        (True, "`true`"),
+    ],
+)
+def test_how_values_are_shown(value: object, said: str) -> None:
+    """In a few words, the long ones shortened."""
+    assert shown(value) == said
+
+
+def test_a_cell_that_is_too_long() -> None:
+    """Told with how it begins."""
+    text = "b" * 10_001
+    message = f"row 1, column B of `x` holds 10,001 characters, `{'b' * 30}` and so on; at most 10,000 are read"
+    hint = "shorten the text; if it holds the rows that follow, a quotation mark is missing"
+    assert parse_sheet("x", f"a,{text}\n".encode()).problems == (Problem(message, hint),)
 
 
 def flagged(data: bytes, bit: int) -> bytes:

@@ -264,7 +264,8 @@ def refused(folder: Path) -> tuple[str, str | None]:
 
 def test_templates_are_read(tmp_path: Path) -> None:
     """With the files that they read; others in the folder are none of ours."""
-    files = {"badge.typ": b"x", "card.typ": b'"@local"', "card.TXT": b"y", "a.svg": b"z"}
+    others = dict.fromkeys(("a.csv", "a.json", "a.svg", "a.yaml", "card.TXT"), b"z")
+    files = {"badge.typ": b"x", "card.typ": b'"@local"', **others}
     for name, content in {**files, "notes.docx": b"\xff"}.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "more.typ").mkdir()
@@ -298,6 +299,13 @@ def test_a_text_that_names_a_package_is_no_import(tmp_path: Path) -> None:
     (tmp_path / "card.typ").write_bytes(b"x")
     (tmp_path / "notes.txt").write_bytes(b'"@preview/x:1"')
     assert isinstance(read_templates(tmp_path, OURS), Templates)
+
+
+def test_a_template_that_begins_or_ends_with_a_package(tmp_path: Path) -> None:
+    """Wherever it stands, and however it is written."""
+    for text in ('"@local/a:1"', 'x\n#import "@preview/b/c:0.1.0"'):
+        (tmp_path / "card.typ").write_text(text)
+        assert refused(tmp_path)[0].startswith("the template `card.typ` asks for the package `@")
 
 
 def test_new_files(tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ def read(path: Path) -> list[Result]:
     return list({identity(result): result for result in results}.values())
 
 
+def afresh(path: Path) -> set[tuple[str, str, int]]:
+    """Collect the changes that were ever tried by loading everything with them."""
+    results = [json.loads(line) for line in path.read_text().splitlines()]
+    return {identity(result) for result in results if result.get("afresh")}
+
+
 def append(path: Path, result: Result) -> None:
     """Add a result."""
     with path.open("a") as file:

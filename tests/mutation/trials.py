@@ -157,10 +157,12 @@ def try_again(root: Path, out: Path, tests: Sequence[str]) -> None:
     """Try the changes that survived with all tests of some files; those that cannot be made any more are gone."""
     kept = {results.identity(one) for one in results.read(out) if one["end"] in ("survived", "unreached")}
     drawn = [one for one in _drawn(root, sorted({name[0] for name in kept})) if (one[0], one[2].key, one[3]) in kept]
-    for module, key, nth in kept.difference((one[0], one[2].key, one[3]) for one in drawn):
+    gone = kept.difference((one[0], one[2].key, one[3]) for one in drawn)
+    for module, key, nth in (name for name in gone if name[:2] not in results.equivalents()):
         results.append(out, {"module": module, "key": key, "nth": nth, "line": 0, "end": "gone"})
     court = _Court(root, out, {})
-    trials = [Trial(*one, tuple(tests), afresh=one[2].function is None) for one in drawn]
+    afresh = results.afresh(out)
+    trials = [Trial(*one, tuple(tests), afresh=(one[0], one[2].key, one[3]) in afresh) for one in drawn]
     _hold(court, trials, tests)
     results.tell([out])
 
