@@ -1,13 +1,17 @@
 """One person in an empty room, against trying everything they could do there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from random import Random
 
 import pytest
+from bricks import ATTENDEE, EVENT
 from chance import seeded
 
 from speedlearn.score.alone import STEPS, Alone
+from speedlearn.score.proofs import needs
 
 TABLES = ("T1", "T2", "T3", "T4")
 
@@ -139,3 +143,14 @@ def test_whoever_is_to_stay_at_two_tables_is_bounded_by_the_better_one() -> None
     assert alone.most({"T1": 3, "T2": 5}, {"T2": 1}) == 3
     assert alone.most({"T1": 3, "T2": 5}, {}) == 5
     assert alone.most_reaching({"T1": 3, "T2": 5}, {}, {"T1": 1, "T2": 1}, 1) == 5
+
+
+def test_whoever_stays_needs_what_one_table_gives() -> None:
+    """Two tables together are no way to more."""
+    person = replace(ATTENDEE, interests=(("T1", 7), ("T2", 5), ("T3", 4)), stays=True)
+    event = replace(EVENT, attendees=(person,))
+    assert needs(event, Fraction(1), above=True) == {"A1": 8}
+    assert needs(event, Fraction(5, 7), above=True) == {"A1": 7}
+    assert needs(
+        replace(event, attendees=(replace(person, stays=False, rounds=(1, 2)),)), Fraction(8, 12), above=True
+    ) == {"A1": 9}

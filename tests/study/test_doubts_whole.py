@@ -130,6 +130,12 @@ def test_one_seat_is_a_seat_and_one_person_a_person() -> None:
     assert asked(closed)[0].message == "there are too few seats in round 2: 1 person for 0 seats"
 
 
+def test_many_rounds_are_a_range() -> None:
+    """From the first to the last of them."""
+    event = room(4, tables=tables(4, 4, seats=2), attendees=people(9, 4, ("T1", "T2", "T3", "T4")))
+    assert asked(event)[0].message == "there are too few seats in rounds 1-4: 9 people for 8 seats in round 1"
+
+
 FREE = "their other rounds stay free; more tables, or rules that forbid less, would help"
 
 
