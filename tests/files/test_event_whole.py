@@ -135,6 +135,66 @@ TOLD: list[Told] = [
     ("error", "`stays` of attendee `7` is `maybe`", "write `true` or `false`", (26, 36, 5), []),
 ]
 
+MISTYPED = """\
+event: Evening
+date: 2026-03-12x
+timetable: {rounds: 2, length: 1441}
+defaults: {seats: many}
+tables:
+  - {id: T1, title: One, school: Zion Park}
+  - {id: T2, title: Two}
+attendees:
+  - {id: A1, name: Zoe Ng, school: "St Ursula's Convent School"}
+  - {id: A2, name: zoe  ng, school: "St Ursula's Convent School"}
+  - {id: A3, name: Bo, school: "St Ursula's Convent"}
+  - {id: A4, name: Cy, school: Zion Park Academy Trust School}
+  - {id: A5, name: Di, interests: {T1: 1000000, T2: 1000001}}
+  - {id: A6, name: Ed, interests: [oracy], choices: T1}
+  - {id: A7, name: Fi, fixed: T1}
+  - {id: A8, name: Gi, rounds: 1 to 2}
+rules: {together: A1, apart: [A1, A2], own_school: nevr}
+"""
+TOLD_OF_MISTYPED: list[Told] = [
+    ("error", "`date` is `2026-03-12x`", "write year, month and day, such as `2014-01-22`", (2, 7, 11), []),
+    ("error", "`length` of `timetable` is `1441`", "write a whole number from 1 to 1,440", (3, 32, 4), []),
+    ("error", "`seats` is `many`", "write a whole number from 1 to 1,000", (4, 19, 4), []),
+    (
+        "warning",
+        "two attendees of `St Ursula's Convent School` are called `zoe  ng`",
+        "if they are one person, delete one of the two",
+        (10, 20, 7),
+        [(9, 20, "first here")],
+    ),
+    (
+        "warning",
+        "`St Ursula's Convent` and `St Ursula's Convent School` look like one school written in two ways",
+        "write them alike; colleagues are known by the exact name of their school",
+        (11, 32, 21),
+        [(9, 36, "first here")],
+    ),
+    (
+        "error",
+        "`T2` of `interests` of attendee `Di` is `1000001`",
+        "write a whole number from 1 to 1,000,000",
+        (13, 53, 7),
+        [],
+    ),
+    (
+        "error",
+        "there is no table and no topic `oracy`",
+        "name a table, or a topic that a table offers",
+        (14, 36, 5),
+        [],
+    ),
+    ("error", "`choices` of attendee `Ed` is `T1`", "write a list, such as `[one, another]`", (14, 53, 2), []),
+    ("error", "`fixed` of attendee `Fi` is `T1`", "write rounds with tables, such as `{3: T9}`", (15, 31, 2), []),
+    ("error", "`rounds` of attendee `Gi` is `1 to 2`", "did you mean `1-2`?", (16, 32, 6), []),
+    ("error", "`together` is `A1`", "write a list of groups, such as `[[A001, A002]]`", (17, 19, 2), []),
+    ("error", "an entry of `apart` is `A1`", "write a list of groups, such as `[[A001, A002]]`", (17, 31, 2), []),
+    ("error", "an entry of `apart` is `A2`", "write a list of groups, such as `[[A001, A002]]`", (17, 35, 2), []),
+    ("error", "`own_school` is `nevr`", "did you mean `never`?", (17, 52, 4), []),
+]
+
 
 def told(path: Path) -> list[Told]:
     """Read an event, and give what is said: how bad, what, what to do, where, and where else."""
@@ -155,6 +215,8 @@ def test_everything_is_told_of_a_bad_file(tmp_path: Path) -> None:
     path = tmp_path / "event.yaml"
     path.write_text(EVENT, encoding="utf-8")
     assert told(path) == TOLD
+    path.write_text(MISTYPED, encoding="utf-8")
+    assert told(path) == TOLD_OF_MISTYPED
 
 
 def test_a_folder_of_files(tmp_path: Path) -> None:
