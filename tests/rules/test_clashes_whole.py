@@ -859,6 +859,36 @@ def test_nine_are_named_and_of_ten_eight(number: int, names: str) -> None:
     assert clash.sentence == f"{names} must all be at table `T1` in round 1, but it has 4 seats"
 
 
+def test_who_is_drawn_to_two_tables_by_others() -> None:
+    """Said of each of them, and told of the one whose own visit is fixed."""
+    event, told = SCENES["one who stays between two"]
+    assert told[0][1].startswith("`Bo` is fixed")
+    ann = "`Ann`, who is fixed at table `T1` in round 1"
+    bo = "`Bo`, who is fixed at table `T2` in round 2"
+    assert [one.sentence for one in contradictions(event) if one.people[0] == "A3"] == [
+        f"`Cy` is to sit with {ann}, and with {bo}",
+        f"`Cy` is to sit with {bo}, and with {ann}",
+    ]
+
+
+def test_one_of_two_apart_groups_is_enough() -> None:
+    """The other holds but one of those who are together."""
+    people = (person("A1"), person("A2"), person("A3"))
+    event = room(*people, together=(("A1", "A2"),), apart=(("A1", "A3"), ("A1", "A2")))
+    assert [one.sentence for one in clashes(event)] == ["`Ann` and `Bo` are to be both together and apart"]
+
+
+def test_tables_of_another_phase_keep_nobody_from_sitting_together() -> None:
+    """Another room would do, so the group is not in vain."""
+    people = (
+        person("A1", phase="primary", rounds=(1,)),
+        person("A2", phase="primary", rounds=(1, 2)),
+        person("A3", rounds=(2,)),
+    )
+    tables = (replace(T1, seats=2, phases=("special",)),)
+    assert clashes(room(*people, tables=tables, phase="require", together=(("A1", "A2"), ("A2", "A3")))) == []
+
+
 def test_of_very_many_each_is_told_with_one_way_out() -> None:
     """Up to a number all ways are tried."""
     people = [
