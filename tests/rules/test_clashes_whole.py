@@ -866,8 +866,8 @@ def test_who_is_drawn_to_two_tables_by_others() -> None:
     ann = "`Ann`, who is fixed at table `T1` in round 1"
     bo = "`Bo`, who is fixed at table `T2` in round 2"
     assert [one.sentence for one in contradictions(event) if one.people[0] == "A3"] == [
-        f"`Cy` is to sit with {ann}, and with {bo}",
         f"`Cy` is to sit with {bo}, and with {ann}",
+        f"`Cy` is to sit with {ann}, and with {bo}",
     ]
 
 
