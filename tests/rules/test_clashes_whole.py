@@ -824,6 +824,54 @@ SCENES: dict[str, tuple[Event, Told]] = {
             )
         ],
     ),
+    "stays for the one round that they share": (
+        room(
+            person("A1", stays=True, rounds=(1, 2)),
+            person("A2", rounds=(2,)),
+            person("A3", rounds=(2,)),
+            tables=(replace(T1, seats=2),),
+            together=(("A1", "A2", "A3"),),
+        ),
+        [
+            (
+                [("together", 0)],
+                "a group of 3 is to sit together, but the largest table has 2 seats",
+                "take one of them out of the `together` group, or give table `T1` 3 seats",
+            )
+        ],
+    ),
+    "fixed apart, though not in vain": (
+        room(
+            person("A1", rounds=(1,)),
+            person("A2", rounds=(2,), fixed=fixed((2, "T1"))),
+            person("A3", rounds=(2,), fixed=fixed((2, "T2"))),
+            tables=(replace(T1, seats=2), replace(T2, seats=2)),
+            together=(("A1", "A2", "A3"),),
+        ),
+        [
+            (
+                [("fixed", "A3"), ("fixed", "A2"), ("together", 0)],
+                "`Cy` is fixed at table `T2` in round 2, but is to sit with `Bo`, who is fixed at table `T1` in round 2",  # noqa: E501 - a sentence a line
+                "leave one of the fixed visits open, or take `Cy` or `Bo` out of the `together` group",
+            )
+        ],
+    ),
+    "chairs, and a chair elsewhere": (
+        room(
+            person("A1", stays=True, rounds=(1, 2), fixed=fixed((1, "T1"))),
+            person("A2", stays=True, rounds=(2, 3), fixed=fixed((2, "T1"))),
+            person("A3", stays=True, rounds=(1, 3), fixed=fixed((3, "T1"))),
+            person("A4", fixed=fixed((1, "T2", 1))),
+            tables=(replace(T1, seats=2), T2),
+        ),
+        [
+            (
+                [("fixed", "A1"), ("stays", "A1"), ("fixed", "A2"), ("stays", "A2"), ("fixed", "A3"), ("stays", "A3")],
+                "`Ann`, `Bo` and `Cy` cannot all keep their chairs at table `T1`, which has 2 seats: as they come and go, one of them would have to change chairs",  # noqa: E501 - a sentence a line
+                "leave one of the fixed visits open, let one of them go round, or give table `T1` 3 seats",
+            )
+        ],
+    ),
 }
 
 

@@ -12,7 +12,6 @@ from speedlearn.rules.clashes.alone import changed
 from speedlearn.rules.clashes.forced import Said
 from speedlearn.rules.clashes.kinds import Contradiction, why_barred
 from speedlearn.rules.clashes.words import Words
-from speedlearn.rules.paper import counted
 
 Change = Callable[[Event], Event]
 
@@ -100,7 +99,8 @@ def _changes_of_room(event: Event, one: Contradiction) -> Iterator[Way]:
 
 
 def _seats(table: str, seats: int) -> str:
-    return f"table `{table}` {counted(seats, 'seat', 'seats')}"
+    """Name a table with more seats than it has, so with two or more."""
+    return f"table `{table}` {seats} seats"
 
 
 def all_of(changes: Iterable[Change]) -> Change:
