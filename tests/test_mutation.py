@@ -30,7 +30,7 @@ CHANGES = [
     "-: def most(values: list[int], *, least: int=0) -> int | None: => list[int], *, least: int=[[1]]) -> int | None:",
     "most: if not values or len(values) > LIMIT: => if [[not (not values or len(values) > LIMIT)]]:",
     "most: if not values or len(values) > LIMIT: => if not values [[and]] len(values) > LIMIT:",
-    "most: if not values or len(values) > LIMIT: => if [[]]values or len(values) > LI",
+    "most: if not values or len(values) > LIMIT: => if [[]]values or len(values) > L",
     "most: if not values or len(values) > LIMIT: => not values or len(values) >[[=]] LIMIT:",
     "most: if not values or len(values) > LIMIT: => not values or len(values) [[<=]] LIMIT:",
     "most: if value == least: => if value [[!]]= least:",
@@ -53,7 +53,7 @@ def test_a_change_is_made_and_taken_back(path: str) -> None:
     before = ast.unparse(tree)
     found = changes(tree)
     assert len(found) > 50
-    for change in found[::7]:
+    for change in found[::25]:
         old = change.swap()
         assert ast.unparse(tree) != before
         compiled(tree, module)
