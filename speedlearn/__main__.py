@@ -14,7 +14,6 @@ def main() -> None:
     """Run the command line; Ctrl-C while it is still being loaded ends the program quietly, for nothing has begun."""
     gc.set_threshold(NEW_OBJECTS)
     _open_what_is_closed()
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no event is read otherwise for what else is installed
     listens = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if listens:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

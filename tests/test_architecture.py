@@ -46,7 +46,7 @@ EXCEPTIONS = {
 DOORS = {
     "typer": {"cli"},
     "yaml": {"files", "languages"},
-    "pydantic": {"files"},
+    "pydantic_core": {"files"},
     "python_calamine": {"files"},
     "networkx": {"study"},
     "highspy": {"solve"},

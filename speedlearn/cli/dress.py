@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from speedlearn.files.problems import Problem
 if TYPE_CHECKING:
     from speedlearn.files.event import Reading
     from speedlearn.languages import Words
-    from speedlearn.model import Logo, Look
+    from speedlearn.model import Event, Logo, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,27 @@ def dress_of(reading: Reading, look: Look, folder: Path | None = None, *, notice
     if any(one.severity == "error" for one in found):
         raise typer.Exit(WRONG)
     return dress if folder is None else replace(dress, templates=_templates(folder))
+
+
+def try_templates(event: Event, dress: Dress, parts: Iterable[str]) -> None:
+    """Stop where typst refuses one of the organiser's own templates that parts are printed with.
+
+    They are tried on a few people: what is wrong with a template would else be found after the long work only.
+    """
+    if not dress.templates:
+        return
+    from speedlearn.cli.talk import fail
+    from speedlearn.printing.pdf import PrintingError, kinds_with, render
+    from speedlearn.sheets import pack, trial
+
+    try:
+        render(
+            pack(*trial(event), logo=dress.logo, words=dress.words),
+            kinds_with(dress.templates, parts),
+            templates=dress.templates,
+        )
+    except PrintingError as trouble:
+        fail(str(trouble))
 
 
 def with_look(reading: Reading) -> Reading:

@@ -66,6 +66,7 @@ def import_(
     from speedlearn.cli.talk import fail, talk, tell_problems
     from speedlearn.files.columns_file import columns_text
     from speedlearn.files.event_part import PartError, refuse_to_replace, write_part
+    from speedlearn.intake.recognise import left_out_in_doubt
     from speedlearn.intake.saved import check_columns, mapping_of
 
     asker = Asker.here(sheet_path)
@@ -83,6 +84,7 @@ def import_(
         if mapping is None:
             tell_columns(sheet, columns)
             columns = columns if yes else asker.confirmed(sheet, columns)
+        doubts = doubts if mapping else tuple(left_out_in_doubt(columns))
         problems = [*sheet.problems, *doubts, *told, *check_columns(columns, draft, has_event=event_path is not None)]
         saved = columns_text(mapping_of(columns, answers, sheet.part))
         if mapping is None and not yes and not asker.is_watched:

@@ -69,7 +69,7 @@ def plan(
     """
     with _interruptible() as is_interrupted:
         # These take a while, and not all that they load bears an interruption.
-        from speedlearn.cli.dress import Dress, dress_of
+        from speedlearn.cli.dress import Dress, dress_of, try_templates
         from speedlearn.cli.history import reading_after
         from speedlearn.cli.pack import folder_for, has_sheets, write_pack
         from speedlearn.cli.talk import Ticker, data, talk, tell_note
@@ -81,6 +81,7 @@ def plan(
         deadline = None if seconds is None else time.monotonic() + seconds
         event, reading = reading_after(event_path, after)
         dress = dress_of(reading, event.look, template) if has_sheets(wanted) else Dress()
+        try_templates(event, dress, wanted)
         with Ticker(is_interrupted) as ticker:
 
             def stop() -> bool:

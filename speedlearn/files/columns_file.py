@@ -67,7 +67,7 @@ def columns_text(mapping: ColumnsFile) -> str:
 
 def _key(text: str) -> str:
     written = scalar(text)
-    return written if len(written) <= 120 else f"? {written}\n "  # noqa: PLR2004  far below what YAML takes
+    return written if len(written) <= 120 else f"? {written}\n  "  # noqa: PLR2004  far below what YAML takes
 
 
 def read_columns(path: Path | str) -> tuple[ColumnsFile | None, tuple[Problem, ...]]:
@@ -76,12 +76,13 @@ def read_columns(path: Path | str) -> tuple[ColumnsFile | None, tuple[Problem, .
     if isinstance(source, Problem):
         return None, (source,)
     tree = read_yaml(source)
-    if tree.problems or not isinstance(tree.value, dict):
+    failed = any(problem.severity == "error" for problem in tree.problems)
+    if failed or not isinstance(tree.value, dict):
         form = Problem(f"`{source.name}` holds no mapping of columns", "write one with --save-map", tree.place(()))
-        return None, tree.problems or (form,)
+        return None, tree.problems if failed else (*tree.problems, form)
     reader = _Reader(tree, tree.value)
     mapping = reader.read()
-    return (None if reader.problems else mapping), tuple(reader.problems)
+    return (None if reader.problems else mapping), (*tree.problems, *reader.problems)
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
@@ -114,19 +115,17 @@ def mended(text: str) -> str:
     for _ in range(_MOST_TIMES):
         if text.isascii():
             break
-        found = list(_TWICE.finditer(text))
-        chars = [_once(match[0]) for match in found]
-        if len(found) == 1 and not _LATIN.match(chars[0]):
+        found = _TWICE.findall(text)
+        if len(found) == 1 and not _LATIN.match(_once(found[0])):
             break
-        better = text
-        for match, char in zip(reversed(found), reversed(chars), strict=True):
-            better = better[: match.start()] + char + better[match.end() :]
+        better = _TWICE.sub(lambda match: _once(match[0]), text)
         if better == text:
             break
         text = better
     return text
 
 
+@lru_cache(4_096)
 def _once(pair: str) -> str:
     """Decode a few characters once more, if what comes out is a character that people write."""
     try:

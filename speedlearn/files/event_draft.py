@@ -18,7 +18,7 @@ from speedlearn.model import OwnSchool, Table
 
 _STAND_IN = "event: none\ndefaults: {seats: 1}\n"
 _STAND_IN_TABLES = "tables: [{id: T1, title: none}]\n"
-_STAND_IN_ATTENDEES = "attendees: [none]\n"
+_STAND_IN_ATTENDEES = "attendees: [{name: none}]\n"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from speedlearn.files.event_schema import EventEntry, FormError, known_keys
+from speedlearn.files.event_entry import FormError
+from speedlearn.files.event_schema import EventEntry, known_keys
 from speedlearn.files.event_texts import UNKNOWN
 from speedlearn.files.findings import Findings
 from speedlearn.files.shown import shown

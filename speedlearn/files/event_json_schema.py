@@ -6,14 +6,15 @@ editors know different drafts.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import MISSING, Field
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
+from speedlearn.files.event_entry import AtMost, Entry, keys_of
 from speedlearn.files.event_schema import EventEntry
 from speedlearn.files.event_words import KEYS
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_NAME_ALONE = {"HostEntry", "FixedEntry"}
-"""Entries for which their first key alone will do."""
 _FILLED = ("tables", "attendees")
 _PAIRS = ("rules.together", "rules.apart")
 _DEFAULTS = {"timetable.start": "14:00", "rules.mixing": "free"}
@@ -24,47 +25,51 @@ Form = dict[str, Any]
 
 def event_json_schema(*, part: bool = False) -> Form:
     """Describe an event file, or one file of an event folder, which holds only some of the keys."""
-    entries = EventEntry.model_json_schema()
-    whole = _form(entries, entries["$defs"], "")
+    whole = _entry_form(EventEntry, "")
     if part:
         del whole["required"]
     kind = "one file of a speedlearn event folder" if part else "speedlearn event"
     return {"$schema": _DRAFT, "title": f"{kind}, format 1", "description": "A Speed Learning session."} | whole
 
 
-def _form(form: Form, entries: Form, path: str) -> Form:
+def _form(kind: Any, path: str) -> Form:  # noqa: ANN401 - annotations have no type of their own
     """Describe what stands under a key; the path has the keys to it, with dots."""
-    if "$ref" in form:
-        entry = form["$ref"].rpartition("/")[2]
-        whole = _form(entries[entry], entries, path)
-        if entry not in _NAME_ALONE:
-            return whole
-        alone = next(iter(whole["properties"].values()))
-        return {"anyOf": [{key: value for key, value in alone.items() if key != "description"}, whole]}
-    plain = {key: value for key, value in form.items() if key not in {"title", "description", "$defs"}}
-    if plain.get("default", 0) in (None, [], {}):
-        del plain["default"]
-    if "anyOf" in plain:
-        plain["anyOf"] = [_form(one, entries, path) for one in plain["anyOf"]]
-    if "items" in plain:
-        plain["items"] = _form(plain["items"], entries, path)
-    if isinstance(plain.get("additionalProperties"), dict):
-        plain["additionalProperties"] = _form(plain["additionalProperties"], entries, path)
-    if "properties" in plain:
-        plain["properties"] = _properties(plain, entries, path)
-    return plain
+    of, args = get_origin(kind), get_args(kind)
+    if of is Annotated:
+        inner, mark = args
+        if isinstance(mark, AtMost):
+            return {"items": _form(get_args(inner)[0], path), "maxItems": mark.most, "type": "array"}
+        return dict(mark.schema)
+    if of in {Union, UnionType}:
+        return {"anyOf": [_form(args[0], path), {"type": "null"}]}
+    if of is list:
+        return {"items": _form(args[0], path), "type": "array"}
+    if of is dict:
+        return {"additionalProperties": _form(args[1], path), "type": "object"}
+    whole = _entry_form(kind, path)
+    return {"anyOf": [_form(keys_of(kind)[0].type, path), whole]} if kind.by_first_key else whole
 
 
-def _properties(form: Form, entries: Form, path: str) -> Form:
-    """Describe the keys of a group, with what each is for; one that may be left out may also be empty."""
-    found = {}
-    for key, inner in form["properties"].items():
-        here = f"{path}.{key}".lstrip(".")
-        described = _special(_form(inner, entries, here), here)
-        if key not in form.get("required", ()):
-            described = _or_nothing(described)
-        found[key] = {"description": KEYS[here]} | described
-    return found
+def _entry_form(entry: type[Entry], path: str) -> Form:
+    """Describe a group of keys, with what each is for."""
+    keys = keys_of(entry)
+    required = [key.name for key in keys if _is_required(key)]
+    whole = {
+        "additionalProperties": False,
+        "properties": {key.name: _key_form(key, f"{path}.{key.name}".lstrip(".")) for key in keys},
+    }
+    return whole | ({"required": required} if required else {}) | {"type": "object"}
+
+
+def _key_form(key: Field[Any], path: str) -> Form:
+    """Describe a key; one that may be left out may also be empty."""
+    default = {} if key.default in (MISSING, None, ()) else {"default": key.default}
+    form = _special(default | _form(key.type, path), path)
+    return {"description": KEYS[path]} | (form if _is_required(key) else _or_nothing(form))
+
+
+def _is_required(key: Field[Any]) -> bool:
+    return key.default is MISSING and key.default_factory is MISSING
 
 
 def _special(form: Form, path: str) -> Form:

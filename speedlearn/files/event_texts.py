@@ -52,6 +52,11 @@ _MAX_KNOWN = 100
 _WHOLE = 100_00
 
 
+def shows_nothing(text: str) -> bool:
+    """Return whether nothing can be seen of a text: it has marks, spaces and unknown characters only."""
+    return not text.isascii() and all(category(one)[0] in "CMZ" for one in text)
+
+
 def read_text(value: object, most: int = MAX_TEXT) -> str:
     """Take a name, a title or an id as typed, if it can be printed."""
     if not isinstance(value, str) or not value.strip():
@@ -62,7 +67,7 @@ def read_text(value: object, most: int = MAX_TEXT) -> str:
     if unfit:
         hint = "write the letter that was lost there" if unfit[0] == _LOST else "delete that character"
         raise WrongValueError(f"{shown(value)}, which holds the character U+{ord(unfit[0]):04X}", hint)
-    if not value.isascii() and all(category(one)[0] in "CMZ" for one in value):
+    if shows_nothing(value):
         raise WrongValueError("a text in which nothing can be seen", "write a text")
     if len(value) > most:
         raise WrongValueError(f"{len(value):,} characters long", f"write at most {most:,} characters")
@@ -80,6 +85,13 @@ def read_id(value: object) -> str:
     if text != text.strip():
         raise WrongValueError(f"{shown(value)}, which begins or ends with a blank", "delete the blank")
     return text
+
+
+def read_ref(value: object) -> str:
+    """Take what names something that is described elsewhere; that it exists is all there is to check."""
+    if not isinstance(value, str):
+        raise WrongValueError(shown(value), "write a text")
+    return value
 
 
 def read_whole(low: int, high: int) -> Callable[[object], int]:

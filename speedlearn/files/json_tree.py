@@ -9,6 +9,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from speedlearn.files.limits import MAX_NESTING, MAX_SLIPS
 from speedlearn.files.problems import Problem
@@ -51,23 +52,47 @@ def read_json(source: Source) -> Tree:
         return _broken(source, _too_deep(source))
     if _deeper_than_allowed(value):
         return _broken(source, _too_deep(source))
-    return Tree(source, value, tuple(_Scanner(source).doubled) if doubled else (), find_spots)
+    return Tree(source, value, _doubled_keys(source) if doubled else (), find_spots)
 
 
 def find_spots(source: Source) -> Mapping[Path, Spot]:
     """Find where every value of a JSON file stands."""
-    return _Scanner(source).spots
+    scanner = _Scanner(source)
+    scanner.walk()
+    return scanner.spots
+
+
+def _doubled_keys(source: Source) -> tuple[Problem, ...]:
+    """Find keys that stand twice, as many as are told."""
+    scanner = _Scanner(source, is_enough=MAX_SLIPS)
+    with suppress(_EnoughError):
+        scanner.walk()
+    return tuple(scanner.doubled)
+
+
+class _EnoughError(Exception):
+    """So many doubled keys were found that nobody reads on."""
 
 
 class _Scanner:
-    """Walk through JSON that is known to be whole, noting where everything stands."""
+    """Walk through JSON that is known to be whole, noting where everything stands.
 
-    def __init__(self, source: Source) -> None:
+    Parameters
+    ----------
+    is_enough
+        After so many doubled keys the walk ends, if it is given.
+    """
+
+    def __init__(self, source: Source, is_enough: int | None = None) -> None:
         self.source = source
+        self.is_enough = is_enough
         self.text = source.text
         self.at = 0
         self.spots: dict[Path, Spot] = {}
         self.doubled: list[Problem] = []
+
+    def walk(self) -> None:
+        """Walk to the end."""
         self._value((), None)
 
     def _value(self, path: Path, key: Span | None) -> None:
@@ -102,10 +127,12 @@ class _Scanner:
         start = self.at
         name = self._string()
         key = self.source.span(start, self.at)
-        if name in firsts and len(self.doubled) < MAX_SLIPS:
+        if name in firsts and self.is_enough is not None:
             also = ((self.source.place(firsts[name]), "first here"),)
             message = f"the key {shown(name)} stands twice"
             self.doubled.append(Problem(message, "delete one of the two", self.source.place(key), also=also))
+            if len(self.doubled) >= self.is_enough:
+                raise _EnoughError
         firsts.setdefault(name, key)
         self._skip_space()
         self.at += 1

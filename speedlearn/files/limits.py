@@ -54,5 +54,8 @@ MAX_SHEET_UNPACKED = 128 * 2**20
 MAX_SHEET_ROWS = MAX_ATTENDEES
 MAX_SHEET_COLUMNS = 1_000
 MAX_SHEET_CELLS = 2_500_000
+MAX_UNKNOWN = 2_000
+"""Different texts of a sign-up that are like no table: beyond so many, a column is none of wishes."""
+
 MAX_CELL = 10_000
 """Characters of one cell."""

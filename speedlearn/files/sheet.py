@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _OTHERS = (
     (b"\x89PNG", "a picture", "name the export itself, a CSV or XLSX file"),
     (b"\xff\xd8\xff", "a picture", "name the export itself, a CSV or XLSX file"),
     (b"GIF8", "a picture", "name the export itself, a CSV or XLSX file"),
+    (b"<?xml", "a workbook in XML", "save it as XLSX or as CSV"),
     (b"<", "a web page", "export it as CSV or XLSX"),
     (b"{\\rtf", "a text document", "export the table in it as CSV"),
     (b"SQLite", "a database", "export a table of it as CSV"),
@@ -25,6 +27,8 @@ _OTHERS = (
     (b"Rar!", "a packed file", "unpack it first"),
     (b"7z\xbc\xaf", "a packed file", "unpack it first"),
 )
+_MOST_BEGIN = 1_000
+"""So many bytes at the beginning tell what a file is."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The name of the stream that holds an encrypted workbook.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -118,9 +122,9 @@ def parse_sheet(name: str, data: bytes, part: str | None = None) -> SheetReading
         from speedlearn.files.sheet_xlsx import parse_xlsx  # noqa: PLC0415
 
         return _within_limits(parse_xlsx(name, data, part))
-    stranger = _stranger(name, data)
-    if stranger:
-        return SheetReading(None, (stranger,))
+    found = stranger(name, data)
+    if found:
+        return SheetReading(None, (found,))
     if part is not None:
         return _refused(f"`{name}` is a CSV file and has no worksheets", "leave out --sheet")
     from speedlearn.files.sheet_csv import parse_csv  # noqa: PLC0415
@@ -128,7 +132,7 @@ def parse_sheet(name: str, data: bytes, part: str | None = None) -> SheetReading
     return _within_limits(parse_csv(name, data))
 
 
-def _stranger(name: str, data: bytes) -> Problem | None:
+def stranger(name: str, data: bytes) -> Problem | None:
     """Say what a file is that is no sheet."""
     if not data.strip():
         return Problem(f"`{name}` is empty", "export it again, and look at what was saved")
@@ -136,7 +140,7 @@ def _stranger(name: str, data: bytes) -> Problem | None:
         return Problem(f"`{name}` is protected by a password", "save it without the password, or as CSV")
     if data.startswith(_OLE):
         return Problem(f"`{name}` is in an office format from before 2007", "save it as XLSX or as CSV")
-    begin = data.lstrip()
+    begin = data[:_MOST_BEGIN].removeprefix(BOM_UTF8).lstrip()
     found = next((words for mark, *words in _OTHERS if begin.startswith(mark)), None)
     return Problem(f"`{name}` is {found[0]} and not a sheet", found[1]) if found else None
 

@@ -11,7 +11,7 @@ from itertools import islice
 from speedlearn.files.encodings import EncodingError, decode
 from speedlearn.files.limits import MAX_CELL, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from speedlearn.files.problems import Place, Problem
-from speedlearn.files.sheet import Rows, Sheet, SheetReading
+from speedlearn.files.sheet import Rows, Sheet, SheetReading, stranger
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # So many rows tell how the columns are separated.
@@ -19,6 +19,8 @@ _SAMPLE_ROWS = 200
 _SAMPLE_CHARACTERS = 2**20
 # No more separators stand in a line of a sheet that may be read, though some stand in its cells.
 _MOST_IN_A_LINE = MAX_SHEET_COLUMNS + 10 * MAX_CELL
+# No spreadsheet has more rows.
+_MOST_LINES = 2**20
 _UNFINISHED = "unexpected end of data"
 
 
@@ -28,16 +30,29 @@ def parse_csv(name: str, data: bytes) -> SheetReading:
         text, encoding, is_guess = decode(data)
     except EncodingError as trouble:
         return _refused(f"`{name}` {trouble}", "save it as CSV in UTF-8, or as XLSX")
+    other = stranger(name, text[:1_000].encode())
+    if other:
+        # Which shows only now in UTF-16.
+        return SheetReading(None, (other,))
     told, text = _told_separator(text)
     separator = told or _separator(text)
-    if any(line.count(separator) > _MOST_IN_A_LINE for line in StringIO(text)):
+    if text.count(separator) > _MOST_IN_A_LINE and any(
+        line.count(separator) > _MOST_IN_A_LINE for line in StringIO(text)
+    ):
         return _refused(f"`{name}` has far more than {MAX_SHEET_COLUMNS:,} columns", "delete empty columns")
     rows: list[tuple[str, ...]] = []
-    reader = csv.reader(StringIO(text, newline=None), delimiter=separator, strict=True)
+    reader = csv.reader(StringIO(text.rstrip("\r\n"), newline=None), delimiter=separator, strict=True)
     began, num_cells = 1, 0
     try:
         for cells in reader:
             began = reader.line_num + 1
+            if began > _MOST_LINES:
+                return _refused(
+                    f"`{name}` has more than {_MOST_LINES:,} rows", "delete the empty ones, and save it again"
+                )
+            if len(rows) > MAX_SHEET_ROWS and not any(map(str.strip, cells)):
+                # Empty rows beyond the last that may be filled are no rows.
+                continue
             rows.append(tuple(cells))
             num_cells += len(cells)
             if num_cells > MAX_SHEET_CELLS or len(rows) > MAX_SHEET_ROWS + 1:
@@ -83,8 +98,11 @@ def _sample(text: str, separator: str) -> Iterator[list[str]]:
 
 def _not_csv(name: str, text: str, began: int, line: int, trouble: str) -> Problem:
     """Point to the row that cannot be read, and say why."""
+    source = _line(text, began)
+    if "field limit" in trouble and '"' not in source:
+        message = f"a cell of this row is longer than the {MAX_CELL:,} characters that are read"
+        return Problem(message, "shorten the text", Place(name, began, 1, 1, source[:MAX_CELL]))
     if trouble == _UNFINISHED or "field limit" in trouble:
-        source = _line(text, began)
         place = Place(name, began, max(source.find('"'), 0) + 1, 1, source)
         hint = "close it, or delete it; inside a quoted text it is written twice"
         return Problem("a quotation mark that opens a text in this row is never closed", hint, place)

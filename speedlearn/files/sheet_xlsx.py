@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from speedlearn.files.limits import MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEET_UNPACKED
 from speedlearn.files.problems import Problem
@@ -26,6 +27,12 @@ _NO_VALUE = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _ERROR = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3}\d{1,7})\"[^>]*?\bt=\"e\"")
+_TEXTS = "xl/sharedStrings.xml"
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError),
+    ExpatError,
+)
+"""What unpacking and reading raise where a workbook is damaged."""
 _MOST_NAMED = 5
 # Numbers beyond this have lost digits when the spreadsheet stored them.
 _EXACT = 10**15
@@ -46,13 +53,34 @@ def parse_xlsx(name: str, data: bytes, part: str | None) -> SheetReading:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             trouble = _not_a_workbook(name, packed)
-            looked = () if trouble else tuple(_looked(packed.read(one)) for one in _worksheets(packed))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+            looked = () if trouble else _looked_over(packed)
+    except _DAMAGES:
         return _refused(f"`{name}` is a workbook that is cut short or damaged", "download or save it again")
     if trouble:
         return SheetReading(None, (trouble,))
     far = _too_far(name, looked)
     return SheetReading(None, (far,)) if far else _read(name, data, part, looked)
+
+
+def _looked_over(packed: zipfile.ZipFile) -> tuple[_Looked, ...]:
+    """Look over all worksheets, after making sure that they and the texts are whole.
+
+    Raises
+    ------
+    ExpatError
+        When one is no XML. The reader of workbooks takes what it can of it, and that would be the wrong texts.
+    """
+    for name in sorted({_TEXTS, *_worksheets(packed)} & {*packed.namelist()}):
+        parser = ParserCreate()
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        with packed.open(name) as file:
+            parser.ParseFile(file)
+    return tuple(_looked(packed.read(name)) for name in _worksheets(packed))
+
+
+def _refuse_doctype(*_: object) -> None:
+    """Refuse what no spreadsheet writes, and others write to do harm."""
+    raise ExpatError("a document type")
 
 
 def _not_a_workbook(name: str, packed: zipfile.ZipFile) -> Problem | None:

@@ -37,7 +37,10 @@ def has_unfit(text: str) -> bool:
 @lru_cache(_MEMORY)
 def fold(text: str) -> str:
     """Fold letter case, accents, punctuation and spaces; `&` is `and`."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.replace("&", " and ")).casefold())
+    plain = _APOSTROPHES.sub("", text.replace("&", " and ")).casefold()
+    if plain.isascii():
+        return _NO_LETTERS.sub(" ", plain).strip()
+    plain = unicodedata.normalize("NFKD", plain)
     return _NO_LETTERS.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from speedlearn.files.event_draft import Draft
+from speedlearn.files.event_texts import shows_nothing
 from speedlearn.files.limits import MAX_SEATS, MAX_TEXT
 from speedlearn.files.problems import Severity
 from speedlearn.files.sheet import Sheet
@@ -12,15 +14,18 @@ from speedlearn.intake.account import Account
 from speedlearn.intake.fold import fold, tidy
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.notes import Notes
+from speedlearn.intake.odd import tell_formula, tell_name, tell_school
 from speedlearn.intake.people import Entry, Intake
 from speedlearn.intake.recognise import Columns
-from speedlearn.intake.rows import Cells, chosen_rows, tell_formula, tell_widths
+from speedlearn.intake.rows import Cells, chosen_rows, tell_failed, tell_widths
 from speedlearn.intake.values import is_cut_number, is_made_date, read_phases, read_yes, refused_rounds
 
 _SEATS = re.compile(r"0*(\d{1,5})(?:\.0+)?(?:\s*(?:seats?|places|people|guests))?", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;\n&]|\band\b)\s*")
 _BETWEEN_SCHOOLS = re.compile(r"\s*[;\n]\s*")
 _BETWEEN_TOPICS = re.compile(r"\s*[;,\n]\s*")
+_NOUNS = {"hosts": "host", "topics": "topic"}
+"""What one text of a role is called, where that is not the word of the role."""
 
 
 def take_tables(sheet: Sheet, columns: Columns, draft: Draft) -> Intake:
@@ -36,14 +41,21 @@ class _Taker:
         self.account = Account(columns.headings.first, len(sheet.rows) - columns.headings.first)
         self.entries: dict[str, Entry] = {}
         self.rows: dict[str, int] = {}
-        self.hosts: dict[str, list[tuple[str, str]]] = {}
+        self.ids: set[str] = set()
+        self.hosts: dict[str, dict[tuple[str, str], None]] = {}
+        self.merged: dict[str, list[int]] = {}
 
     def take(self) -> Intake:
         tell_widths(self.cells)
-        for row in list(chosen_rows(self.cells, self.account, Matcher(()))):
+        tell_failed(self.cells)
+        rows = list(chosen_rows(self.cells, self.account, Matcher(())))
+        column = self.cells.columns.one("id")
+        self.ids = {tidy(self.cells.raw(row, column)).casefold() for row in rows if column}
+        for row in rows:
             self._take_row(row)
         for key, entry in self.entries.items():
-            self._add_hosts(entry, self.hosts[key])
+            self._add_hosts(entry, list(self.hosts[key]))
+            self.account.merged |= dict.fromkeys(self.merged.get(key, ()), self.rows[key])
         self.account.check(len(self.entries))
         return Intake(tuple(self.entries.values()), self.account, self.notes.problems, ())
 
@@ -60,15 +72,19 @@ class _Taker:
             message = f"the id `{id_}` stands in row {self.rows[key] + 1}, too, with another title"
             self._tell("error", f"id {key}", message, row, "id", "give each table its own id")
             key = f"{key} {row}"
-        entry: Entry = {"id": id_ or f"T{len(self.entries) + 1}", "title": title}
+        entry: Entry = {"id": id_ or self._made_id(), "title": title}
         if not id_:
             column = "id" if self.cells.index("id") is not None else "title"
             self._tell("notice", "no id", f"table `{title}` gets the id `{entry['id']}`", row, column)
+        tell_formula(self.cells, row, "id", id_)
         tell_formula(self.cells, row, "title", title)
         self._check_length(row, "title", title)
         self.entries[key], self.rows[key] = entry, row
-        self.hosts[key] = self._hosts(row)
+        self.hosts[key] = dict.fromkeys(self._hosts(row))
         schools = self._list(row, "school", _BETWEEN_SCHOOLS)
+        for school in schools:
+            self._check_length(row, "school", school)
+            tell_school(self.cells, row, school)
         if schools:
             entry["school"] = schools[0] if len(schools) == 1 else schools
         self._add_values(entry, row)
@@ -76,12 +92,9 @@ class _Taker:
     def _merge(self, key: str, row: int) -> None:
         """Add the hosts of a row to the table that stands further up."""
         self.account.taken.remove(self.rows[key])
-        self.account.merged[self.rows[key]] = row
-        self.account.merged |= dict.fromkeys(
-            [at for at, to in self.account.merged.items() if to == self.rows[key]], row
-        )
+        self.merged.setdefault(key, []).append(self.rows[key])
         self.rows[key] = row
-        self.hosts[key] += [host for host in self._hosts(row) if host not in self.hosts[key]]
+        self.hosts[key] |= dict.fromkeys(self._hosts(row))
         message = f"table `{self.entries[key]['id']}` stands in several rows; their hosts lead it together"
         self._tell("notice", f"several {key}", message, row, "title")
 
@@ -95,9 +108,15 @@ class _Taker:
         self._check_length(row, "id", id_)
         return id_
 
+    def _made_id(self) -> str:
+        """Make an id that stands nowhere in the sheet."""
+        made = next(id_ for at in count(len(self.entries) + 1) if (id_ := f"T{at}").casefold() not in self.ids)
+        self.ids.add(made.casefold())
+        return made
+
     def _check_length(self, row: int, word: str, text: str) -> None:
         if len(text) > MAX_TEXT:
-            message = f"this {word} is {len(text):,} characters long; at most {MAX_TEXT} are taken"
+            message = f"this {_NOUNS.get(word, word)} is {len(text):,} characters long; at most {MAX_TEXT} are taken"
             self._tell("error", f"long {word}", message, row, word, "shorten it in the sheet")
 
     def _add_values(self, entry: Entry, row: int) -> None:
@@ -109,6 +128,8 @@ class _Taker:
             hint = "write `defaults: {seats: 8}` in the event, or add a column"
             self._tell("warning", "no seats", message, row, "seats", hint)
         topics = [topic for topic in self._list(row, "topics", _BETWEEN_TOPICS) if not self._is_spoilt(row, topic)]
+        for topic in topics:
+            self._check_length(row, "topics", topic)
         if topics:
             entry["topics"] = topics
         phases = read_phases(self.cells.text(row, "phases"))
@@ -173,14 +194,14 @@ class _Taker:
             # Of `Okafor, Ada` the parts are no whole names.
             names = names[0].split(", ")
         for name in names:
-            tell_formula(self.cells, row, "hosts", name)
+            tell_name(self.cells, row, "hosts", name, is_one=False)
             self._check_length(row, "hosts", name)
         return [(name, schools[0] if len(schools) == 1 else "") for name in names]
 
     @staticmethod
     def _add_hosts(entry: Entry, hosts: list[tuple[str, str]]) -> None:
         """Write one host of the table's own school as `host`, others as `hosts`."""
-        if len(hosts) == 1 and hosts[0][1] in {"", entry.get("school")}:
+        if len(hosts) == 1 and hosts[0][1] in ("", entry.get("school")):
             entry["host"] = hosts[0][0]
         elif hosts:
             entry["hosts"] = [{"name": name, "school": school} if school else {"name": name} for name, school in hosts]
@@ -188,7 +209,9 @@ class _Taker:
     def _list(self, row: int, word: str, between: re.Pattern[str]) -> list[str]:
         column = self.cells.columns.one(word)
         raw = self.cells.raw(row, column) if column else ""
-        return list(dict.fromkeys(part for one in between.split(raw) if (part := tidy(one))))
+        return list(
+            dict.fromkeys(part for one in between.split(raw) if (part := tidy(one)) and not shows_nothing(part))
+        )
 
     def _tell(self, severity: Severity, key: str, message: str, row: int, word: str, hint: str | None = None) -> None:
         column = self.cells.index(word)

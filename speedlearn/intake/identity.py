@@ -14,7 +14,8 @@ from speedlearn.intake.notes import Notes, rows_text
 from speedlearn.intake.values import Moment
 
 _PLACEHOLDER = re.compile(
-    r"guest( \w+)?( (tbc|tba))?|tbc|tba|(info(rmation)? requested ?)+|name to follow|x+|attendee \d+|ticket \d+"
+    r"guest( \w+)?( (tbc|tba))?|tbc|tba|none|null|nil|n a|na|unknown|no name"
+    r"|(info(rmation)? requested ?)+|name to follow|x+|attendee \d+|ticket \d+"
 )
 
 
@@ -57,6 +58,8 @@ def merge(
     timed = all(person.moment for person in people)
     for person in sorted(people, key=lambda person: (person.moment or () if timed else (), person.row)):
         merger.add(person)
+    for person in merger.people.values():
+        account.merged |= dict.fromkeys(person.rows, person.row)
     merger.tell_namesakes()
     return [person for _, person in sorted(merger.people.items())]
 
@@ -148,9 +151,8 @@ class _Merger:
             if earlier in index:
                 index.remove(earlier)
         self.account.taken.remove(earlier.row)
-        for row in [*earlier.rows, earlier.row]:
-            self.account.merged[row] = person.row
-        person.rows = [*earlier.rows, earlier.row]
+        person.rows = earlier.rows
+        person.rows.append(earlier.row)
         message = f"`{person.name}` answered again; the later answer counts; row {earlier.row + 1} is merged into it"
         if person.name != earlier.name and _is_fuller(earlier.name, person.name, fold):
             message += f"; the name stays `{earlier.name}`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from speedlearn.intake.fold import fold
@@ -17,6 +18,7 @@ _COSTS = {"exact": 0, "topic": 0, "longer": 1, "nothing": 1, "number": 1, "short
 _PER_ENTRY = 1
 _MOST_PIECES = 150
 _SURE_SPAN = 8
+_Matching = Callable[[str], Match]
 
 
 class Entry(NamedTuple):
@@ -39,8 +41,14 @@ class Divider:
         self.matcher = matcher
         names = [*(table.title for table in matcher.tables), *matcher.topics]
         self._longest = min(max(map(_num_separators, names), default=0) + 2, _SURE_SPAN)
+        # Whether a title is made of others with something between them.
+        self._are_nested = any(
+            all(matcher.plain(piece).is_sure for piece in _BETWEEN.split(name)[::2])
+            for name in names
+            if _num_separators(name)
+        )
         self._lists: dict[str, tuple[Entry, ...] | None] = {}
-        self._stretches: dict[tuple[str, bool], tuple[int, str, Match] | None] = {}
+        self._stretches: dict[tuple[str, str], tuple[int, str, Match] | None] = {}
 
     def entries(self, text: str) -> tuple[Entry, ...] | None:
         """Give the entries of a list in their order, or None where it is too long to be one."""
@@ -53,6 +61,34 @@ class Divider:
         pieces, gaps = parts[::2], parts[1::2]
         if len(pieces) > _MOST_PIECES:
             return None
+        # Most lists hold nothing but what is known as it stands; only others are worth the search for slips.
+        each = None if self._are_nested else self._each(pieces, gaps)
+        if each is not None:
+            return each
+        entries = self._cheapest(text, pieces, gaps, self.matcher.plain, self.matcher.plain)
+        if all(entry.match.is_sure for entry in entries):
+            return entries
+        return self._cheapest(text, pieces, gaps, self.matcher.match, self.matcher.joined)
+
+    def _each(self, pieces: list[str], gaps: list[str]) -> tuple[Entry, ...] | None:
+        """Give each piece as an entry, or None where one is not known as it stands."""
+        entries: list[Entry] = []
+        at = 0
+        for piece, gap in zip(pieces, [*gaps, ""], strict=True):
+            found = self._stretch(piece, self.matcher.plain)
+            if found is not None:
+                skipped, stretch, match = found
+                if not match.is_sure or (entries and entries[-1].match.target == match.target):
+                    # One table twice in a row may be its id with its title behind a comma.
+                    return None
+                entries.append(Entry(stretch, at + skipped, at + skipped + len(stretch), match))
+            at += len(piece) + len(gap)
+        return tuple(entries)
+
+    def _cheapest(
+        self, text: str, pieces: list[str], gaps: list[str], alone: _Matching, joined: _Matching
+    ) -> tuple[Entry, ...]:
+        """Find the cheapest way, with how to match a piece alone, and some joined over commas."""
         starts = [0]
         for piece, gap in zip(pieces, [*gaps, ""], strict=True):
             starts.append(starts[-1] + len(piece) + len(gap))
@@ -64,7 +100,7 @@ class Divider:
             options: list[tuple[int, int, Entry | None]] = []
             for begin in range(max(0, end - self._longest), end):
                 joins_strongly = not all(is_weak[begin : end - 1])
-                found = self._stretch(text[starts[begin] : stop], is_joined=joins_strongly)
+                found = self._stretch(text[starts[begin] : stop], joined if joins_strongly else alone)
                 if found is None:
                     if end - begin == 1:
                         options.append((best[begin][0], begin, None))
@@ -77,15 +113,14 @@ class Divider:
             best.append(min(options, key=lambda option: option[0]))
         return tuple(reversed(_way_back(best)))
 
-    def _stretch(self, stretch: str, *, is_joined: bool) -> tuple[int, str, Match] | None:
+    def _stretch(self, stretch: str, match: _Matching) -> tuple[int, str, Match] | None:
         """Match a stretch without numbering before it, and say how much was skipped; None where it is empty."""
-        key = stretch, is_joined
+        key = stretch, match.__name__
         if key not in self._stretches:
             numbering = _NUMBERING.match(stretch)
             skipped = numbering.end() if numbering else len(stretch) - len(stretch.lstrip())
             text = stretch[skipped:].rstrip(" \t\n.,;|>")
             is_empty = not any(map(str.isalnum, text))
-            match = self.matcher.joined if is_joined else self.matcher.match
             self._stretches[key] = None if is_empty else (skipped, text, match(text))
         return self._stretches[key]
 

@@ -7,12 +7,14 @@ comes near; anything else is unsure, and what it may mean is given as suggestion
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
+from speedlearn.files.limits import MAX_UNKNOWN
 from speedlearn.intake.fold import fold, tidy
+from speedlearn.intake.likeness import Alike
 from speedlearn.model import Table
 
 Kind = Literal["exact", "longer", "number", "short", "slip", "topic", "nothing", "unsure"]
@@ -31,8 +33,8 @@ _NUMBERED = re.compile(r"(?:(?:table|tab|no|number|nr|host table|station)\s*)*(\
 _DIGITS = re.compile(r"\d+")
 _EDGES = re.compile(r"^\W+|\W+$")
 _LEAST_SHORT = 3
-# Of 100: how alike a misspelt title is, how much more than the next one, and from where on it is suggested.
-_SLIP, _AHEAD, _LIKELY = 84, 8, 55
+# Of 100: how alike a misspelt title is, and how much more than the next one.
+_SLIP, _AHEAD = 84, 8
 _MOST_SUGGESTED = 3
 _LONGEST = 120
 _STARTS = frozenset(
@@ -68,6 +70,9 @@ class Match:
         }.get(self.kind, "")
 
 
+_UNSURE = Match("unsure")
+
+
 class Matcher:
     """Matches texts to tables and topics; what was asked before is remembered.
 
@@ -88,8 +93,15 @@ class Matcher:
         self.topics = tuple(topics)
         self._topics = {fold(topic): topic for topic in topics}
         self._meanings = {fold(text): meant for text, meant in (meanings or {}).items()}
-        self._title_words = [set(name.split()) for name in (*self._titles.values(), *self._topics, *self._meanings)]
+        known = [set(name.split()) for name in (*self._titles.values(), *self._topics, *self._meanings)]
+        self._num_words = [len(words) for words in known]
+        self._with_word: dict[str, list[int]] = {}
+        for at, words in enumerate(known):
+            for word in words:
+                self._with_word.setdefault(word, []).append(at)
+        self._alike = Alike(self._titles)
         self._known: dict[str, Match] = {}
+        self.num_unsure = 0
 
     @property
     def ids(self) -> frozenset[str]:
@@ -104,8 +116,14 @@ class Matcher:
         """Match one text."""
         text = _EDGES.sub("", tidy(text)) if not text.isalnum() else text
         if text not in self._known:
-            self._known[text] = self._match(fold(text))
+            self._known[text] = self.plain(text) if self.is_lost else self._match(fold(text))
+            self.num_unsure += not self._known[text].is_sure
         return self._known[text]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether so many texts are like no table that these are hardly wishes; no more of them are compared."""
+        return self.num_unsure > MAX_UNKNOWN
 
     def joined(self, text: str) -> Match:
         """Match some pieces of a list with what stands between them: a slip only where half of the words are right.
@@ -113,16 +131,28 @@ class Matcher:
         Most pieces do not belong together, and need not be compared with every title.
         """
         words = set(fold(text).split())
-        is_near = any(2 * len(words & title) >= max(len(words), len(title)) for title in self._title_words)
+        shared = Counter(at for word in words for at in self._with_word.get(word, ()))
+        is_near = any(2 * count >= max(len(words), self._num_words[at]) for at, count in shared.items())
         return self.match(text) if is_near else Match("unsure")
 
+    def plain(self, text: str) -> Match:
+        """Match a text as it stands: an answer, an id, a title, an id with its title, a topic, a number, nothing."""
+        return self._plain(fold(text)) or _UNSURE
+
+    def _plain(self, text: str) -> Match | None:
+        return self._meant(text) or self._named(text) or self._id_and_title(text)
+
     def _match(self, text: str) -> Match:
+        return self._plain(text) or self._short(text) or self._slip(text)
+
+    def _meant(self, text: str) -> Match | None:
+        """Match what was answered, and what means nothing."""
         if text in self._meanings:
             meant = self._meanings[text]
             return Match("exact" if meant in self._titles else "topic", meant) if meant else Match("nothing")
         if text in NOTHING and text not in self._by_title and text not in self._ids:
             return Match("nothing")
-        return self._named(text) or self._id_and_title(text) or self._short(text) or self._slip(text)
+        return None
 
     def _named(self, text: str) -> Match | None:
         """Match an id, a title, a topic, or a number."""
@@ -181,7 +211,7 @@ class Matcher:
         if len(text) > _LONGEST:
             return Match("unsure")
         numbers = _DIGITS.findall(text)
-        alike = _alike(text, self._titles)
+        alike = self._alike.to(text)
         near = [(score, id_) for id_, score in sorted(alike.items(), key=lambda pair: -pair[1])]
         held = [id_ for id_, title in self._titles.items() if f" {text} " in f" {title} " and len(text) >= _LEAST_SHORT]
         if near and not held:
@@ -191,18 +221,6 @@ class Matcher:
                 return Match("slip", id_)
         suggested = dict.fromkeys([*held, *(id_ for _, id_ in near)])
         return Match("unsure", None, tuple(suggested)[:_MOST_SUGGESTED])
-
-
-def _alike(text: str, titles: Mapping[str, str]) -> dict[str, int]:
-    """Say how alike a folded text is to each title that it is likely to be, from 0 to 100."""
-    # What is compared with all others is looked over once.
-    matcher = SequenceMatcher(None, "", text, autojunk=False)
-    scores = {}
-    for id_, title in titles.items():
-        matcher.set_seq1(title)
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) * 100 >= _LIKELY:
-            scores[id_] = int(matcher.ratio() * 100)
-    return {id_: score for id_, score in scores.items() if score >= _LIKELY}
 
 
 def _unique(pairs: object) -> dict[str, str]:

@@ -16,8 +16,9 @@ from speedlearn.intake.fold import fold
 from speedlearn.intake.identity import Person, merge
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.notes import Notes
+from speedlearn.intake.odd import tell_name, tell_school
 from speedlearn.intake.recognise import Columns
-from speedlearn.intake.rows import Cells, chosen_rows, tell_formula, tell_spoilt, tell_widths
+from speedlearn.intake.rows import Cells, chosen_rows, tell_failed, tell_spoilt, tell_widths
 from speedlearn.intake.schools import Settled, settle_schools
 from speedlearn.intake.values import (
     DateOrder,
@@ -78,12 +79,15 @@ class _Taker:
         self.answers = answers
         self.matcher = matcher_of(draft, answers)
         self.wishes = WishReader(self.cells, self.matcher, answers)
+        unheard = Cells(sheet, columns, Notes(sheet, columns.headings))
+        self.unheard = WishReader(unheard, self.matcher, answers, self.wishes.divider)
         self.account = Account(columns.headings.first, len(sheet.rows) - columns.headings.first)
         first = self.cells.index("name")
         self.name_column = self.cells.index("first name") if first is None else first
 
     def take(self) -> Intake:
         tell_widths(self.cells)
+        tell_failed(self.cells)
         rows = list(chosen_rows(self.cells, self.account, self.matcher))
         times = self._times(rows)
         people = merge(
@@ -133,6 +137,10 @@ class _Taker:
             message = f"a spreadsheet has cut the number `{booking}` short, so it cannot tell people apart"
             self.notes.add("warning", "cut", message, row, self.cells.index("booking"), hint="export the sheet again")
             return ""
+        if len(booking) > MAX_TEXT:
+            message = f"this id is {len(booking):,} characters long; at most {MAX_TEXT} are taken"
+            column = self.cells.index("booking")
+            self.notes.add("error", "long id", message, row, column, hint="shorten it in the sheet")
         return booking
 
     def _entry(self, person: Person, schools: Settled) -> Entry:
@@ -140,6 +148,7 @@ class _Taker:
         school = schools.names[person.row]
         entry: Entry = {"name": name}
         if school:
+            tell_school(self.cells, person.row, school)
             entry["school"] = school
         phase = self._phase(person)
         if phase:
@@ -169,7 +178,8 @@ class _Taker:
         if person.is_nameless:
             message = f"`{person.name}` is a seat without a name yet; it is kept"
             self.notes.add("notice", "guest", message, person.row, self.name_column)
-        tell_formula(self.cells, person.row, "name", person.name)
+        else:
+            tell_name(self.cells, person.row, "name", person.name)
         return person.name
 
     def _phase(self, person: Person) -> str | None:
@@ -230,15 +240,11 @@ class _Taker:
 
     def _tell_replaced(self, person: Person, school: str | None, name: str) -> None:
         """Tell of wishes for the own school's table in answers that were replaced, so that nobody misses them."""
-        unheard = Cells(self.cells.sheet, self.cells.columns, Notes(self.cells.sheet, self.cells.columns.headings))
-        for row in person.rows if self.draft.own_school == "never" else ():
-            earlier = WishReader(unheard, self.matcher, self.answers).read(row, name)
-            for table in self.draft.tables:
-                if (
-                    school in table.schools
-                    and table.id in {*earlier.choices, *earlier.interests}
-                    and row != person.wish_row
-                ):
+        own = [table for table in self.draft.tables if school in table.schools and self.draft.own_school == "never"]
+        for row in person.rows if own else ():
+            earlier = self.unheard.read(row, name)
+            for table in own:
+                if table.id in {*earlier.choices, *earlier.interests} and row != person.wish_row:
                     message = f"`{name}` wished for table `{table.id}` of their own school; the wish is dropped"
                     self.notes.add("notice", "own", message, row, self.cells.index("school"), brief=f"`{table.id}`")
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
-from speedlearn.files.sheet import Sheet
+from speedlearn.files.problems import Problem
+from speedlearn.files.sheet import Sheet, letter
+from speedlearn.files.shown import shown
 from speedlearn.intake.fold import fold
 from speedlearn.intake.headings import Headings
 from speedlearn.intake.lists import Divider
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.roles import (
     LEFT_OUT,
+    WISH_ROLES,
     Known,
     Role,
     Subject,
@@ -31,6 +35,8 @@ _EMAILS = 80
 _TITLES = frozenset(
     {"title", "table title", "session title", "topic", "session", "workshop", "offer", "table name", "name of table"}
 )
+_UNWRITTEN = frozenset({"e-mail", "time", "status", "booking", "authority", "host"})
+"""Roles whose texts are written nowhere."""
 _SAYS_TABLE = frozenset({"exact", "longer", "slip", "short"})
 
 
@@ -44,20 +50,31 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Columns:
-    """All columns of a sheet with what they stand for, and where the data begin."""
+    """All columns of a sheet with what they stand for, and where the data begin.
+
+    `doubles` are columns that are left out for another one of the same role: their place, counted from 0, and the role.
+    """
 
     subject: Subject
     headings: Headings
     columns: tuple[Column, ...]
+    doubles: tuple[tuple[int, Role], ...] = ()
 
     def of(self, word: str) -> tuple[Column, ...]:
         """Give the columns of a role: those of ranks in the order of the ranks, others from left to right."""
-        found = [column for column in self.columns if column.role.word == word]
-        return tuple(sorted(found, key=lambda column: int(column.role.of)) if word == "choice" else found)
+        return self._by_word.get(word, ())
 
     def one(self, word: str) -> Column | None:
         """Give the one column of a role, or None."""
         return next(iter(self.of(word)), None)
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[Column, ...]]:
+        by_word: dict[str, list[Column]] = {}
+        for column in self.columns:
+            by_word.setdefault(column.role.word, []).append(column)
+        by_word.get("choice", []).sort(key=lambda column: int(column.role.of))
+        return {word: tuple(columns) for word, columns in by_word.items()}
 
 
 def recognise(sheet: Sheet, headings: Headings, subject: Subject, matcher: Matcher) -> Columns:
@@ -74,8 +91,11 @@ def recognise(sheet: Sheet, headings: Headings, subject: Subject, matcher: Match
             role = _attendee_role(heading, known, filled, matcher)
         if heading or filled:
             columns.append(Column(index, heading, role))
-    columns = _without_doubles(columns, sheet, headings)
-    return Columns(subject, headings, tuple(_ranks_or_points(columns, sheet, headings)))
+    kept = _without_doubles(columns, sheet, headings)
+    doubles = tuple(
+        (column.at, column.role) for column, other in zip(columns, kept, strict=True) if column.role != other.role
+    )
+    return Columns(subject, headings, tuple(_ranks_or_points(kept, sheet, headings)), doubles)
 
 
 def lists_tables(headings: Headings) -> bool:
@@ -104,7 +124,8 @@ def _wish_role(heading: str, known: Known, filled: Sequence[str], matcher: Match
     if rank is not None and (known.word in {None, LEFT_OUT} or are_tables):
         return Role("choice", str(rank))
     titled = matcher.match(heading)
-    if titled.kind in {"exact", "longer"} and titled.target and _are_points(filled):
+    is_title = titled.kind == "exact" and known.word is None and filled
+    if titled.target and (is_title or (titled.kind in {"exact", "longer"} and _are_mostly_points(filled))):
         return Role("rank" if known.is_ranked else "points", titled.target)
     is_open = known.word in {None, LEFT_OUT, "school"} or known.speaks_of_wishes
     # Where a heading asks for wishes, texts that name no table are told of one by one.
@@ -137,6 +158,11 @@ def _grid_role(row: str, filled: Sequence[str], matcher: Matcher, known: Known) 
 def _are_points(filled: Iterable[str]) -> bool:
     """Tell whether all cells are numbers or stars."""
     return all(read_points(cell, {}) is not None for cell in filled)
+
+
+def _are_mostly_points(filled: Sequence[str]) -> bool:
+    """Tell whether most cells are numbers or stars; of the others it is asked what they are worth."""
+    return 100 * sum(read_points(cell, {}) is not None for cell in filled) >= _MOSTLY * len(filled)
 
 
 def _names_tables(filled: Sequence[str], matcher: Matcher) -> bool:
@@ -194,6 +220,23 @@ def _ranks_or_points(columns: Sequence[Column], sheet: Sheet, headings: Headings
     are_ranks = len(several) > 1 and all(row == list(range(1, len(row) + 1)) for row in several)
     for column in columns:
         yield column._replace(role=Role("rank", column.role.of)) if are_ranks and column in rated else column
+
+
+def left_out_in_doubt(columns: Columns) -> Iterator[Problem]:
+    """Tell of columns that were recognised as not needed, and that somebody may miss."""
+    doubles = dict(columns.doubles)
+    for column in columns.columns:
+        message = f"the column {letter(column.at)}, {shown(column.heading)}, is left out: "
+        role = doubles.get(column.at)
+        if column.role.word != LEFT_OUT:
+            continue
+        if role is not None and role.word not in _UNWRITTEN:
+            message += f"another column stands for `{role}`"
+            hint = "--save-map FILE writes down what the columns stand for; change it there"
+            yield Problem(message, hint, severity="warning" if role.word in WISH_ROLES else "notice")
+        elif columns.subject == "attendees" and known_heading(column.heading, "attendees").word == "step-free":
+            message += "it does not only say yes and no"
+            yield Problem(message, "read it, and write `step_free: true` to whom it concerns", severity="notice")
 
 
 def with_role(columns: Columns, index: int, role: Role) -> Columns:

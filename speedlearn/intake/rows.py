@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from speedlearn.files.event_texts import shows_nothing
 from speedlearn.files.sheet import Sheet
 from speedlearn.intake.account import Account
 from speedlearn.intake.fold import fold, has_unfit, tidy
@@ -16,8 +18,8 @@ from speedlearn.intake.values import is_coming, is_cut_number, read_yes
 
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "count", "subtotal", "total attendees", "overall total"})
 # Roles that say nothing of who somebody is or what they want.
+_FAILED = re.compile(r"#(?:N/A|NAME\?|DIV/0!|(?:REF|VALUE|NUM|NULL|SPILL|CALC|ERROR|FIELD|BUSY)!|GETTING_DATA|#{2,})")
 _SAY_NOBODY = frozenset({LEFT_OUT, "time", "status", "host", "step-free"})
-_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,13 @@ class Cells:
     notes: Notes
 
     def raw(self, row: int, column: Column) -> str:
-        """Give the text of a cell without spaces around it; `anonymous` is what forms write for nobody."""
+        """Give the text of a cell without spaces around it.
+
+        Empty is also what forms write for nobody, `anonymous`, and what a spreadsheet shows where it has no value.
+        """
         text = self.sheet.cell(row, column.at).strip()
-        return "" if text == "anonymous" and column.role.word in {"e-mail", "name"} else text
+        is_nobody = text == "anonymous" and column.role.word in {"e-mail", "name"}
+        return "" if is_nobody or (text.startswith("#") and _FAILED.fullmatch(text)) else text
 
     def text(self, row: int, word: str) -> str:
         """Give the text of a role on one line, fit to be printed; empty where there is none."""
@@ -39,10 +45,11 @@ class Cells:
         if column is None:
             return ""
         text = self.raw(row, column)
-        if has_unfit(text):
+        is_unseen = shows_nothing(text)
+        if is_unseen or has_unfit(text):
             message = "this text holds characters that cannot be printed, or that hide others; they are taken out"
             self.notes.add("notice", f"unfit {column.at}", message, row, column.at)
-        return tidy(text)
+        return "" if is_unseen else tidy(text)
 
     def index(self, word: str) -> int | None:
         """Give the column of a role."""
@@ -70,7 +77,7 @@ def _no_entry(cells: Cells, row: int, headings: list[str]) -> str | None:
     filled = [at for at, text in enumerate(texts) if text]
     if not filled:
         return "it is empty"
-    if [fold(text) for text in texts if text] == [text for text in headings if text]:
+    if _are_headings([fold(text) for text in texts if text], headings):
         return "it is the headings again"
     if fold(texts[filled[0]]).rstrip(" 0123456789") in _TOTALS and not any("@" in text for text in texts):
         return "it is a row of totals"
@@ -85,6 +92,11 @@ def _no_entry(cells: Cells, row: int, headings: list[str]) -> str | None:
         named = ", ".join(f"`{cells.columns.headings.texts[at]}`" for at in filled[:3] if at < len(headings))
         return f"it holds nothing but {named}" if named else "it holds nothing under the headings"
     return None
+
+
+def _are_headings(texts: list[str], headings: list[str]) -> bool:
+    """Tell the headings again, in whatever order; one text alone may be somebody's name."""
+    return texts == [text for text in headings if text] or (len(texts) > 1 and set(texts) <= set(headings))
 
 
 def _not_there(cells: Cells, row: int, matcher: Matcher) -> str | None:
@@ -129,6 +141,17 @@ def tell_widths(cells: Cells) -> None:
             cells.notes.add("warning", "short", message, row, 0, hint="look whether the row was cut in two")
 
 
+def tell_failed(cells: Cells) -> None:
+    """Tell of what a spreadsheet shows for a formula that failed, or where a column is too narrow."""
+    for column in cells.columns.columns:
+        for row in range(cells.columns.headings.first, len(cells.sheet.rows)) if column.role.word != LEFT_OUT else ():
+            text = cells.sheet.cell(row, column.at).strip()
+            if text.startswith("#") and _FAILED.fullmatch(text):
+                message = f"`{text}` is what a spreadsheet shows where it has no value; it counts as empty"
+                hint = "mend it in the spreadsheet, if the cell is needed"
+                cells.notes.add("warning", f"failed {column.at}", message, row, column.at, hint=hint)
+
+
 def tell_spoilt(cells: Cells) -> None:
     """Tell of numbers that a spreadsheet has cut short in columns that are not needed."""
     for column in cells.columns.columns:
@@ -138,11 +161,3 @@ def tell_spoilt(cells: Cells) -> None:
                 if is_cut_number(text):
                     message = f"a spreadsheet has cut the number `{text.strip()}` short; it cannot be restored"
                     cells.notes.add("notice", f"cut {column.at}", f"{message}, and is not needed here", row, column.at)
-
-
-def tell_formula(cells: Cells, row: int, word: str, text: str) -> None:
-    """Tell of a text that begins like a formula."""
-    if text.startswith(_FORMULA):
-        message = f"{cells.columns.subject[:-1]} `{text}` begins like a formula; it is kept as text"
-        column = cells.index(word)
-        cells.notes.add("notice", "formula", message, row, cells.index("first name") if column is None else column)

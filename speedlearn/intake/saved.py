@@ -83,6 +83,9 @@ def _missing(mapping: ColumnsFile, left: dict[str, list[tuple[int, str]]], texts
                 meant = closest(heading, [text for text in texts if text])
                 hint = f"is it {shown(meant)} now?" if meant else "look at the headings of the sheet"
                 message = f"the sheet has no column {shown(heading)}"
+                if heading in texts:
+                    message = f"the mapping has the column {shown(heading)} once more than the sheet"
+                    hint = "leave one of them out"
                 yield Problem(message, hint, mapping.place("columns", at, "heading"))
 
 

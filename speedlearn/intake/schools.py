@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from speedlearn.alike import school_words
 from speedlearn.intake.answers import Answers, Question
 from speedlearn.intake.fold import core_of_school, fold, fold_school
 from speedlearn.intake.identity import Person
@@ -163,15 +164,20 @@ def _weight(school: _School) -> tuple[int, int, str]:
 
 
 class _Alike:
-    """Finds names that are nearly others: another way to shorten, words left out at the end, or a slip in one word."""
+    """Finds names that are nearly others: another way to shorten, words left out at the end, or a slip in one word.
+
+    What `check` takes for one school, whose name only has its words in another order or no `School`, is among them.
+    """
 
     def __init__(self, names: Sequence[str]) -> None:
         self.cores: dict[str, list[str]] = {}
+        self.words: dict[tuple[str, ...], list[str]] = {}
         self.begins: dict[str, list[str]] = {}
         self.slips: dict[tuple[int, str, str], list[str]] = {}
         for name in dict.fromkeys(names):
             core = core_of_school(name)
             self.cores.setdefault(core, []).append(name)
+            self.words.setdefault(school_words(name), []).append(name)
             for begin in _beginnings(core):
                 self.begins.setdefault(begin, []).append(name)
             for key, _ in _near(core):
@@ -180,7 +186,7 @@ class _Alike:
     def of(self, name: str) -> Iterator[str]:
         """Yield other names, the likeliest first."""
         core = core_of_school(name)
-        found = [*self.cores.get(core, ()), *self.begins.get(core, ())]
+        found = [*self.cores.get(core, ()), *self.words.get(school_words(name), ()), *self.begins.get(core, ())]
         found += [other for begin in _beginnings(core) for other in self.cores.get(begin, ())]
         for key, word in _near(core):
             found += [one for one in self.slips.get(key, ()) if _is_slip(word, core_of_school(one).split()[key[0]])]

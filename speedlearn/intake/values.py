@@ -12,7 +12,7 @@ from speedlearn.intake.fold import fold
 
 MAX_POINTS = 1_000_000
 
-_STARS = re.compile("([\u2605\u2b50\ufe0f]+)[\u2606\\s]*")
+_STARS = re.compile("([\u2605\u2b50\u272a\U0001f31f*\ufe0f]+)[\u2606\\s]*")
 _POINTS = re.compile(r"(\d{1,9})(?:\.0+)?(?:\s*(?:/|out of|of)\s*\d{1,9})?\s*(?:stars?|points?|pts?)?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

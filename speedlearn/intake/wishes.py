@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from speedlearn.files.limits import MAX_UNKNOWN
 from speedlearn.files.shown import shown
 from speedlearn.intake.answers import Answers, Question
 from speedlearn.intake.fold import fold, tidy
@@ -16,6 +18,7 @@ from speedlearn.intake.rows import Cells
 from speedlearn.intake.values import is_cut_number, is_made_date, read_points
 
 _LONGEST = 100
+_DASHES = re.compile("[-\u2010-\u2015./\\s]*")
 
 
 @dataclass
@@ -31,12 +34,12 @@ class Wishes:
 
 
 class WishReader:
-    """Reads the wishes of one row after another."""
+    """Reads the wishes of one row after another; `divider` is one that knows lists already."""
 
-    def __init__(self, cells: Cells, matcher: Matcher, answers: Answers) -> None:
+    def __init__(self, cells: Cells, matcher: Matcher, answers: Answers, divider: Divider | None = None) -> None:
         self.cells = cells
         self.matcher = matcher
-        self.divider = Divider(matcher)
+        self.divider = divider or Divider(matcher)
         self.words = answers.folded_words()
         self.notes = cells.notes
 
@@ -48,8 +51,7 @@ class WishReader:
         """Read the wishes of a row; `name` is for messages."""
         wishes = Wishes()
         for column in [*self.cells.columns.of("choice"), *self.cells.columns.of("choices")]:
-            for entry in self._entries(row, column):
-                self._add(wishes, entry, row, column, name, ranked=True)
+            self._add_ranked(wishes, row, column, name)
         for column, table in self._ranked(row):
             if table not in wishes.choices:
                 wishes.choices.append(table)
@@ -65,6 +67,15 @@ class WishReader:
             elif points:
                 wishes.interests[column.role.of] = points
         return wishes
+
+    def _add_ranked(self, wishes: Wishes, row: int, column: Column, name: str) -> None:
+        """Add what a cell names in its order, also where it should name one."""
+        entries = list(self._entries(row, column))
+        if column.role.word == "choice" and len(entries) > 1:
+            message = f"this cell names {len(entries)} for one rank; they count in their order"
+            self.notes.add("notice", f"several {column.at}", message, row, column.at)
+        for entry in entries:
+            self._add(wishes, entry, row, column, name, ranked=True)
 
     def _add(self, wishes: Wishes, entry: Entry, row: int, column: Column, name: str, *, ranked: bool) -> None:
         """Add what an entry means, and say how it was understood."""
@@ -126,6 +137,11 @@ class WishReader:
         return True
 
     def _tell_unsure(self, row: int, column: Column, entry: Entry) -> None:
+        if self.matcher.is_lost:
+            message = f"more than {MAX_UNKNOWN:,} different texts are like no table and no topic, the last of them here"
+            hint = "if the column holds no wishes, write `left out` for it in a mapping file"
+            self.notes.add("error", "lost", message, row, column.at, hint=hint)
+            return
         text = tidy(entry.text)
         suggested = entry.match.suggested
         key = f"wish {fold(text)}"
@@ -145,10 +161,10 @@ class WishReader:
         found: list[tuple[int, Column]] = []
         for column in self.cells.columns.of("rank"):
             text = self.cells.raw(row, column)
-            rank = rank_of(text, alone=True) or read_points(text, self.words)
+            rank = None if text.startswith("-") else rank_of(text, alone=True) or read_points(text, self.words)
             if rank:
                 found.append((rank, column))
-            elif text and rank is None and fold(text) not in NOTHING:
+            elif text and fold(text) not in self.words and not _says_nothing(text):
                 self._ask_word(row, column, text, "rank")
         ranks = [rank for rank, _ in found]
         if len(set(ranks)) < len(ranks):
@@ -162,7 +178,7 @@ class WishReader:
         if points is None and text and self.matcher.match(text).target == column.role.of:
             # Some forms tick a box by writing its text.
             return 1
-        if points is None and text and fold(text) not in NOTHING:
+        if points is None and text and not _says_nothing(text):
             self._ask_word(row, column, text, "points")
         return points or 0
 
@@ -175,3 +191,8 @@ class WishReader:
         message = f"{shown(short)} is no {'rank' if what == 'rank' else 'number of points'}; it counts as none"
         hint = "say what it is worth under `words` in a mapping file"
         self.notes.add("warning", key, message, row, column.at, hint=hint)
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell words for no wish, and a dash; other signs without a letter are somebody's scale."""
+    return fold(text) in NOTHING and (any(map(str.isalnum, text)) or _DASHES.fullmatch(text) is not None)

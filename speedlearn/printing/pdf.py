@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -40,7 +40,7 @@ _MARK = 6.0
 _NO_LOOK: dict[str, str | None] = {"band": None, "on-band": None, "line": None, "logo": None}
 _PLAIN = MappingProxyType({"look.json": json.dumps(_NO_LOOK).encode()})
 # After so many files typst is made to forget them.
-_BATCH = 3
+_BATCH = 4
 # Visits in one volume. Each takes about 50 kB while its sheet is set, and two volumes are set at one time. Kinds that
 # take more or less for a visit say so: a volume of each takes 150 to 300 MB.
 _MOST_VISITS = 4000
@@ -108,6 +108,13 @@ KINDS = {
 
 TEMPLATE_NAMES = (_SHARED, *dict.fromkeys(kind.template for kind in KINDS.values()))
 """The templates that an organiser may replace."""
+
+
+def kinds_with(templates: Collection[str], parts: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some parts that are printed with one of these templates."""
+    return tuple(
+        part for part in parts if part in KINDS and (_SHARED in templates or KINDS[part].template in templates)
+    )
 
 
 def render(

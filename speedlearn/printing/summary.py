@@ -17,6 +17,8 @@ WORST_SERVED = 5
 MISSED_NAMED = 3
 THIN_NAMED = 5
 ASIDE_NAMED = 5
+# Letters of a line of text beside what it begins with.
+_LEAST_TEXT = 20
 # What a percentage with one decimal shows.
 SHOWN = 0.0005
 WHY = {
@@ -94,10 +96,13 @@ def print_summary(
 
 
 def _hanging(console: Console, start: str, text: str) -> Text:
-    """Lay out a line whose continuation stands under its text."""
-    lines = Text(text).wrap(console, max(20, console.width - len(start)))
-    indent = "\n" + " " * len(start)
-    return Text(start + indent.join(line.plain.rstrip() for line in lines))
+    """Lay out a line whose continuation stands under its text; on a narrow screen all of the text does."""
+    is_narrow = console.width - len(start) < _LEAST_TEXT
+    margin = 2 if is_narrow else len(start)
+    lines = Text(text).wrap(console, max(1, console.width - margin))
+    indent = "\n" + " " * margin
+    first = start.rstrip() + indent if is_narrow and start.strip() else start[:margin]
+    return Text(first + indent.join(line.plain.rstrip() for line in lines))
 
 
 def percent(share: float | Fraction) -> str:

@@ -114,7 +114,10 @@ def show(
         if k:
             console.print()
         console.print(Text(heading, style="bold"), highlight=False)
-        console.print(grid, highlight=False)
+        if isinstance(grid, Grid):
+            console.print(grid, highlight=False)
+        else:
+            console.print(Text("\n".join(grid.lines), overflow="fold"), highlight=False)
     return len(wanted)
 
 
@@ -131,24 +134,37 @@ def _wanted(book: Book, by: Grouping, only: str | None) -> list[str]:
     return [one for one in every if part in fold(names(one)) or part == fold(clean(one))] if part else []
 
 
-def _grid(width: int, **columns: int) -> Grid:
-    """Return an empty grid of columns, each with the width below which it is not folded; 0 for names and titles.
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What a terminal too narrow for a grid gets: a line for each cell, after the name of its column."""
 
-    In a terminal too narrow for that, any column may be folded, for rich would cut names off otherwise.
-    """
-    whole = sum(least or _LEAST_NAME for least in columns.values()) + _BETWEEN * (len(columns) - 1) <= width
+    columns: tuple[str, ...]
+    lines: list[str] = field(default_factory=list)
+
+    def add_row(self, *cells: Text) -> None:
+        """Add the cells that hold something."""
+        self.lines.extend(f"{name} {cell}" for name, cell in zip(self.columns, cells, strict=False) if cell)
+
+    def add_section(self) -> None:
+        """End what belongs together."""
+
+
+def _grid(width: int, **columns: int) -> Grid | _Lines:
+    """Return an empty grid of columns, each with the width below which it is not folded; 0 for names and titles."""
+    if sum(least or _LEAST_NAME for least in columns.values()) + _BETWEEN * (len(columns) - 1) > width:
+        return _Lines(tuple(columns))
     grid = Grid(box=SIMPLE_HEAD, padding=(0, _BETWEEN - 1, 0, 0), pad_edge=False, show_edge=False)
     for name, least in columns.items():
-        grid.add_column(Text(name), overflow="fold", min_width=least if least and whole else None)
+        grid.add_column(Text(name), overflow="fold", min_width=least or None)
     return grid
 
 
-def _row(grid: Grid, *cells: str) -> None:
+def _row(grid: Grid | _Lines, *cells: str) -> None:
     # Text and not str: rich reads markup in strings.
     grid.add_row(*(Text(cell) for cell in cells))
 
 
-def _by_person(book: Book, wanted: list[str], width: int, only: str | None) -> Iterator[tuple[str, Grid]]:
+def _by_person(book: Book, wanted: list[str], width: int, only: str | None) -> Iterator[tuple[str, Grid | _Lines]]:
     visits: defaultdict[str, defaultdict[int, list[Visit]]] = defaultdict(lambda: defaultdict(list))
     for visit in book.rota.visits:
         visits[visit.attendee][visit.round].append(visit)
@@ -180,7 +196,7 @@ def _person_heading(book: Book, attendee: str) -> str:
     return f"{book.person(attendee)}, {school}" if school else book.person(attendee)
 
 
-def _turns(book: Book, attendee: str, visits: dict[int, list[Visit]], width: int) -> Grid:
+def _turns(book: Book, attendee: str, visits: dict[int, list[Visit]], width: int) -> Grid | _Lines:
     tables = [clean(visit.table) for turn in visits.values() for visit in turn]
     titles = {"title": 0} if book.tables else {}
     grid = _grid(width, round=5, time=_TIME, table=max(map(cell_len, tables), default=0), seat=4, **titles)
@@ -211,14 +227,14 @@ def _seats(book: Book, table: str, number: int, visits: list[Visit]) -> list[tup
     return [(str(seat), name) for seat, name in sorted(taken)] or [("", nobody)]
 
 
-def _seat_rows(grid: Grid, first: tuple[str, ...], seats: list[tuple[str, str]]) -> None:
+def _seat_rows(grid: Grid | _Lines, first: tuple[str, ...], seats: list[tuple[str, str]]) -> None:
     """Add a row for each seat; what they have in common stands in the first."""
     for k, seat in enumerate(seats):
         _row(grid, *(text if k == 0 else "" for text in first), *seat)
     grid.add_section()
 
 
-def _by_table(book: Book, wanted: list[str], width: int, _only: str | None) -> Iterator[tuple[str, Grid]]:
+def _by_table(book: Book, wanted: list[str], width: int, _only: str | None) -> Iterator[tuple[str, Grid | _Lines]]:
     guests = _guests(book)
     for table in wanted:
         grid = _grid(width, round=5, time=_TIME, seat=4, guest=0)
@@ -229,7 +245,7 @@ def _by_table(book: Book, wanted: list[str], width: int, _only: str | None) -> I
         yield "  ".join(text for text in (clean(table), book.title(table), hosts and f"with {hosts}") if text), grid
 
 
-def _by_round(book: Book, wanted: list[str], width: int, _only: str | None) -> Iterator[tuple[str, Grid]]:
+def _by_round(book: Book, wanted: list[str], width: int, _only: str | None) -> Iterator[tuple[str, Grid | _Lines]]:
     guests = _guests(book)
     titles = {"title": 0} if book.tables else {}
     for text in wanted:

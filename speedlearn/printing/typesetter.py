@@ -9,9 +9,11 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
-from tempfile import TemporaryFile
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any, cast
 
 from .layout.fit import FONTS
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import typst
 
 _MODULE = "speedlearn.printing.typesetter"
+_PICTURE = ".png"
 # After so many further compilations typst has forgotten what it kept of the ones before.
 _FORGOTTEN_AFTER = 11
 
@@ -34,7 +37,7 @@ def typeset(files: Mapping[str, bytes]) -> bytes:
     Parameters
     ----------
     files
-        Contents by name; the main file is `main.typ`.
+        Contents by name; the main file is `main.typ`. All are text but for those whose names end in `.png`.
 
     Raises
     ------
@@ -44,13 +47,30 @@ def typeset(files: Mapping[str, bytes]) -> bytes:
     import typst  # noqa: PLC0415 (only who prints pays for loading it)
 
     # The wheel takes files by name; its annotations do not say so.
-    sources: Any = dict(files)
+    sources: Any = {name: content for name, content in files.items() if not name.endswith(_PICTURE)}
+    pictures = {name: content for name, content in files.items() if name.endswith(_PICTURE)}
     try:
-        # Files that are not given would be looked for in the root: there, every machine has the same ones.
-        compiler = typst.Compiler(sources, root=FONTS, font_paths=fonts())
-        return cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0))
+        with _root(pictures) as root:
+            compiler = typst.Compiler(sources, root=root, font_paths=fonts())
+            return cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0))
     except typst.TypstError as error:
         raise RefusedError(error.diagnostic or str(error)) from error
+
+
+@contextmanager
+def _root(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield the folder in which typst looks for files that are not given: on every machine it holds the same ones.
+
+    The wheel takes texts only, so pictures are read from there. As numbers in a text, one of two megabytes would take
+    a hundred in each document that is being set.
+    """
+    if not pictures:
+        yield FONTS
+        return
+    with TemporaryDirectory(prefix="speedlearn-") as folder:
+        for name, content in pictures.items():
+            Path(folder, name).write_bytes(content)
+        yield Path(folder)
 
 
 def forget() -> None:

@@ -24,7 +24,7 @@ from speedlearn.plain import clean
 from speedlearn.sheets import Pack, TableRound
 
 _MADE = datetime(1970, 1, 1, tzinfo=UTC)
-_A4 = 9
+_PAPERS = {"A4": 9, "letter": 1}
 _MINUTES_A_DAY = 24 * 60
 # Widths of columns in letters; longer texts are wrapped.
 _LEAST_WIDTH = 6
@@ -73,14 +73,14 @@ def workbook(pack: Pack) -> bytes:
     )
     book.set_properties({"title": pack.heading.event, "comments": pack.heading.mark, "created": _MADE})
     look = _look(book)
-    foot, names = _foot(pack), iter(_sheet_names(pack.words))
-    _write_list(_page(book, next(names), foot), list(_by_person(pack)), look)
-    _write_list(_page(book, next(names), foot), list(_by_table(pack)), look)
-    _write_list(_page(book, next(names), foot), list(_grid(pack)), look)
-    fill = _page(book, next(names), foot)
+    foot, paper = _foot(pack), _PAPERS[pack.look.paper]
+    by_person, by_table, grid, fill, figures = (_page(book, name, foot, paper) for name in _sheet_names(pack.words))
+    _write_list(by_person, list(_by_person(pack)), look)
+    _write_list(by_table, list(_by_table(pack)), look)
+    _write_list(grid, list(_grid(pack)), look)
     _write_list(fill, list(_fill(pack)), look)
     _shade(fill, pack)
-    _write_figures(_page(book, next(names), foot), pack, look)
+    _write_figures(figures, pack, look)
     book.close()
     return content.getvalue()
 
@@ -103,7 +103,8 @@ def _look(book: xlsxwriter.Workbook) -> _Look:
 
     return _Look(
         head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E7E6E6", "bottom": 1}),
-        text=pair(text_wrap=True, num_format="@"),
+        # Else names from right to left would stand at the right edge, against the next column.
+        text=pair(text_wrap=True, num_format="@", align="left"),
         count=pair(num_format="0", align="left"),
         share=pair(num_format="0.0 %", align="left"),
         clock=pair(num_format="hh:mm", align="left"),
@@ -119,11 +120,11 @@ def _foot(pack: Pack) -> str:
     return f"&L {left}&R{right} · {pages}"
 
 
-def _page(book: xlsxwriter.Workbook, name: str, foot: str) -> Worksheet:
-    """Add a worksheet that is printed on A4 lying on its side, as wide as the page and as long as it needs."""
+def _page(book: xlsxwriter.Workbook, name: str, foot: str, paper: int) -> Worksheet:
+    """Add a worksheet that is printed on paper lying on its side, as wide as the page and as long as it needs."""
     sheet = book.add_worksheet(name)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(paper)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(foot)
@@ -221,6 +222,7 @@ def _write_figures(sheet: Worksheet, pack: Pack, look: _Look) -> None:
     above = [text for text in (heading.event, heading.place, heading.mark) if text]
     for number, text in enumerate(above):
         _write_row(sheet, number, (text,), look, begins=False)
+        sheet.set_row(number, _lines(text, _WIDTH_OF_WORDS) * _LINE)
     first = len(above) + 1
     _write_head(sheet, first, (words("xlsx.figure"), words("xlsx.rota"), words("xlsx.limit"), ""), look)
     for number, one in enumerate(pack.statistics.figures, start=first + 1):

@@ -101,7 +101,7 @@ def tables_over_their_seats(paper: Paper) -> Iterator[str]:
         visitors = len({visit.attendee for visit in there})
         if known is not None and visitors > known.seats:
             yield (
-                f"{paper.table(table)} has {counted(visitors, 'visitor', 'visitors')} in {paper.round(number)},"
+                f"{paper.table(table)} has {visitors} visitors in {paper.round(number)},"
                 f" but {counted(known.seats, 'seat', 'seats')}"
             )
 

@@ -14,6 +14,7 @@ from .short_names import names_first
 from .statistics import Figure, Fill, Group, Mixture, Statistics
 from .tables import CardSeat, Seat, Step, TableCard, TableRound, TableSign
 from .timetable import MasterTimetable, TimetableRow
+from .trial import trial
 from .wall import WallDesk, WallList, WallRow
 
 __all__ = [
@@ -55,4 +56,5 @@ __all__ = [
     "hosts_text",
     "names_first",
     "pack",
+    "trial",
 ]

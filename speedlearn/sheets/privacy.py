@@ -77,8 +77,8 @@ MAY_SHOW: dict[str, frozenset[str]] = {
     | _LANDMARKS
     | _TURNS
     | {"Attendee.id", "Table.title", "Table.at", "Room.table_shape"}
-    | {"Timetable.welcome", "Timetable.close", "Timetable.pauses"},
-    "xlsx": _WHERE | _TURNS | {"Attendee.id", "Table.title", "Table.seats"},
+    | {"Timetable.welcome", "Timetable.close"},
+    "xlsx": _WHERE | _TURNS | {"Attendee.id", "Table.title", "Table.seats", "Look.paper"},
     "csv": _TURNS | {"Attendee.id", "Table.title"},
     "text": _WHERE | _TURNS | {"Table.title"},
     "ics": _WHERE | _TURNS | {"Attendee.id", "Table.title"},

@@ -10,6 +10,7 @@ from speedlearn.model import Round, clock
 from speedlearn.plain import clean
 
 from .lookup import Lookup
+from .session import move_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _welcome(book: Lookup) -> Cue:
 def _between(book: Lookup, turn: Round, after: Round) -> Iterator[Cue]:
     """Yield the pause and the move between two rounds; with no time to move, the end of the round is the bell."""
     words = book.words
-    leave = after.start - min(book.event.timetable.move, after.start - turn.end)
+    leave = move_starts(book.event.timetable, turn, after)
     over = words("run.over", round=turn.number)
     starts = {"round": after.number, "start": clock(after.start)}
     if leave > turn.end:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from speedlearn.languages import Words
-from speedlearn.model import Event, Rota, Round
+from speedlearn.model import Event, Rota, Round, Timetable
 from speedlearn.plain import clean
 
 from .heading import day_text
@@ -49,21 +49,19 @@ class Session:
 def session_of(event: Event, rota: Rota, words: Words) -> Session:
     """Return the session that a rota is for; spells of no length are left out."""
     clock = event.timetable
-    pauses = {pause.after: pause.minutes for pause in clock.pauses}
     spells: list[Spell] = []
-    last = 0
+    before: Round | None = None
     for turn in event.rounds:
-        if not last:
+        if before is None:
             spells.append(Spell("welcome", turn.number, turn.start - clock.welcome, turn.start))
         else:
-            before = spells[-1].end
-            rest = before + pauses.get(last, 0)
-            spells += [Spell("pause", turn.number, before, rest), Spell("move", turn.number, rest, turn.start)]
+            leave = move_starts(clock, before, turn)
+            spells += [Spell("pause", turn.number, before.end, leave), Spell("move", turn.number, leave, turn.start)]
         talk = talk_starts(turn)
         spells += [Spell("input", turn.number, turn.start, talk), Spell("talk", turn.number, talk, turn.end)]
-        last = turn.number
-    if spells:
-        spells.append(Spell("close", last, spells[-1].end, spells[-1].end + clock.close))
+        before = turn
+    if before is not None:
+        spells.append(Spell("close", before.number, before.end, before.end + clock.close))
     day = _iso_day(clean(event.date or ""))
     return Session(
         rota.event_mark,
@@ -73,6 +71,11 @@ def session_of(event: Event, rota: Rota, words: Words) -> Session:
         tuple((turn.start, turn.end) for turn in event.rounds),
         tuple(one for one in spells if one.start < one.end),
     )
+
+
+def move_starts(timetable: Timetable, before: Round, after: Round) -> int:
+    """Return the minute at which people leave for the next round: what is left before that is a pause."""
+    return max(before.end, after.start - timetable.move)
 
 
 def talk_starts(turn: Round) -> int:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from speedlearn.plain import clean
 
 from .heading import AWAY, FREE, HOSTING, RoundTime, id_of, name_of, round_time
 from .lookup import Lookup
+
+
+class Field(NamedTuple):
+    """What somebody does in a round: the id of a table, or the word for a round without a seat at one.
+
+    Where a table is called by that very word, the word stands in brackets.
+    """
+
+    text: str
+    is_table: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +28,7 @@ class TimetableRow:
     attendee: str
     name: str
     school: str
-    fields: tuple[str, ...]
+    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +55,10 @@ def master_timetable(book: Lookup) -> MasterTimetable:
     )
 
 
-def _field(book: Lookup, number: int, attendee: str, present: tuple[int, ...]) -> str:
+def _field(book: Lookup, number: int, attendee: str, present: tuple[int, ...]) -> Field:
     visit = book.visit_of.get((number, attendee))
     if visit is not None:
-        return id_of(book.tables[visit.table])
-    if number in present:
-        return book.words(f"all.{FREE}")
-    return book.words(f"all.{HOSTING if (number, attendee) in book.hosting else AWAY}")
+        return Field(id_of(book.tables[visit.table]), is_table=True)
+    note = FREE if number in present else HOSTING if (number, attendee) in book.hosting else AWAY
+    word = book.words(f"all.{note}")
+    return Field(f"({word})" if word in book.tables else word, is_table=False)

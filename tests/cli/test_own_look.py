@@ -151,6 +151,18 @@ def test_a_template_that_typst_refuses(is_great: bool, monkeypatch: pytest.Monke
     assert held("evening-rota") == before
 
 
+@pytest.mark.parametrize("name", ["signs", "common"])
+def test_a_template_is_tried_before_the_rota_is_made(name: str) -> None:
+    """A mistake in it is told at once, also where a template of ours reads it."""
+    write_event()
+    mine(**{name: "#nothing(1)"})
+    done = run("plan", "evening.yaml", "--only", "signs,csv", "--template", "mine")
+    assert done.code == 1
+    assert f"error: typst refuses a template: unknown variable: nothing\n  ┌─ {name}.typ:1:1\n" in done.err
+    assert "sharing out" not in done.err
+    assert run("plan", "evening.yaml", "--only", "csv", "--template", "mine").code == 0
+
+
 def test_a_template_cannot_reach_outside_its_folder() -> None:
     """Nor does it know the day."""
     write_event()

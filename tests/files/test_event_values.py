@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from speedlearn.files import event_texts as texts
-from speedlearn.files.event_schema import EventEntry, FormError, known_keys
+from speedlearn.files.event_entry import FormError
+from speedlearn.files.event_schema import EventEntry, known_keys
 from speedlearn.files.event_texts import WrongValueError
 from speedlearn.files.limits import (
     MAX_ATTENDEES,

@@ -14,10 +14,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
+from fuzz.sheets import take_in
 from speedlearn.cli.judge import bounds_of, figures_that_differ, recounted_of
 from speedlearn.files.event import Reading, read_event
 from speedlearn.files.marks import event_mark
 from speedlearn.files.rota import RotaReading, parse_rota, read_rota, write_rota
+from speedlearn.files.sheet import Sheet, parse_sheet
 from speedlearn.files.sources import STANDARD_INPUT, Source
 from speedlearn.history import with_history
 from speedlearn.model import Event
@@ -64,11 +66,33 @@ def rota_shaped(data: bytes) -> None:
     rota(json.dumps(_Draw(data).rota()).encode())
 
 
+def sign_up(data: bytes) -> None:
+    """Import bytes as a sign-up sheet or a list of hosts, a CSV file or a workbook."""
+    reading = parse_sheet("sheet", data)
+    failed = any(problem.severity == "error" for problem in reading.problems)
+    assert (reading.sheet is None) == failed
+    problems_text(reading.problems)
+    if reading.sheet is not None:
+        problems_text(reading.sheet.problems)
+        take_in(reading.sheet)
+
+
+def sign_up_shaped(data: bytes) -> None:
+    """Import a sheet of known headings with values that nearly fit."""
+    draw = _Draw(data)
+    headings = draw.some(_HEADINGS, 8) or ["Name"]
+    rows = [draw.some(_CELLS, 9) for _ in range(draw.below(7))]
+    sheet = Sheet("sheet", None, "drawn", tuple(map(tuple, [headings, *rows])), frozenset({(2, 1)}))
+    take_in(sheet)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "event": event,
     "event_shaped": event_shaped,
     "rota": rota,
     "rota_shaped": rota_shaped,
+    "sign_up": sign_up,
+    "sign_up_shaped": sign_up_shaped,
 }
 
 
@@ -120,6 +144,51 @@ _WORDS = (
     *("24:00", "23:59", "2026-02-30", "2026-03-12", "fair", "most", "never", "allow", "avoid", "require", "spread"),
     *("2%", "free", "\ue000", "Zoë", "Zo\u0308e", "李", "\u202e", "\ud800", "\x1b[31m", "[red]", "x" * 501),
 )
+_HEADINGS = (
+    *("Name", "Your\nname", "First name", "Last name", "School", "Authority", "Email", "Timestamp", "Status", "T1"),
+    *("Are you hosting?", "Phase", "Rounds", "Step-free", "Attendee no.", "Which tables?", "Which, best first?", ""),
+    *("Choose [1st choice]", "Choose [2nd choice]", "Rate [Oracy]", "Rate [T2]", "Rank the tables [Oracy]", "Oracy"),
+    *(
+        "Rank the tables [Phonics & more]",
+        "Title",
+        "Host",
+        "Table",
+        "Seats",
+        "Topics",
+        "Notes",
+        "Response",
+        "2nd choice",
+    ),
+)
+_CELLS = (
+    *("", " ", "T1", "T2", "Oracy", "oracy, t2", "Marking less, feedback more", "Phonics", "phonics and more", "talk"),
+    *("any", "1", "2", "0", "-1", "1e308", "5/5", "★★★", "☆", "✪", "love it", "1;2;3", "T1 Phonics & more", "table 3"),
+    *(
+        "Ann Lee",
+        "Zoë Ng",
+        "Zoe Ng",
+        "=Ann",
+        "a@x.example",
+        "A@x.example",
+        "b@x.example",
+        "Guest 2",
+        "anonymous",
+        "N/A",
+    ),
+    *("Hill School", "Hill", "St. Mary's CofE", "Saint Marys C of E", "Kent", "Devon", "yes", "no", "perhaps", "R3"),
+    *(
+        "01/02/2026 10:00",
+        "13/02/2026",
+        "2026-02-13 00:00:00",
+        "03-May",
+        "4.47701E+11",
+        "#N/A",
+        "####",
+        "Total",
+        "Name",
+    ),
+    *("primary", "KS1, KS3", "1-2", "2-1", "99", "all", "Cancelled", "\u202e", "\ud800", "\x1b[31m", "ZoÃ«", "x" * 501),
+)
 _KEYS = {
     "event": ("event", "venue", "date", "timetable", "room", "defaults", "tables", "attendees", "schools", "rules"),
     "timetable": ("start", "length", "welcome", "round", "move", "close", "rounds", "pauses"),
@@ -147,6 +216,9 @@ class _Draw:
 
     def one(self, things: Sequence[Thing]) -> Thing:
         return things[self.below(len(things))]
+
+    def some(self, things: Sequence[Thing], most: int) -> list[Thing]:
+        return [self.one(things) for _ in range(self.below(most + 1))]
 
     def event(self) -> dict[str, object]:
         """Draw an event: mostly whole, some values strange."""

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from readback_files import entries, id_of_file, lines_in_markdown, rows_of_merge, unmarked, worksheet
 from rooms import AWKWARD_NAMES, hall, village
 
-from speedlearn.model import Event, Host, Rota, Round
+from speedlearn.model import Event, Host, Look, Rota, Round
 from speedlearn.plain import clean
 from speedlearn.printing.csv_merge import mail_merge
 from speedlearn.printing.ics_calendars import calendars
@@ -178,6 +178,15 @@ def test_a_workbook_is_ready_for_the_printer_and_the_screen() -> None:
         assert book[name].print_title_rows == "$1:$1"
         assert book[name].auto_filter.ref == book[name].dimensions
         assert book[name].print_area == f"'{name}'!" + re.sub(r"([A-Z]+|\d+)", r"$\1", book[name].dimensions)
+
+
+def test_a_workbook_is_printed_on_the_paper_of_the_event() -> None:
+    """And what stands above its figures has the lines that it needs."""
+    event, rota = village()
+    event = replace(event, name="Speed Learning " * 10, look=Look(paper="letter"))
+    book = load_workbook(io.BytesIO(workbook(pack(event, rota))))
+    assert {sheet.page_setup.paperSize for sheet in book} == {1}
+    assert book["Statistics"].row_dimensions[1].height == 45
 
 
 def test_times_are_times_and_counts_are_counts() -> None:

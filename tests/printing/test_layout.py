@@ -17,7 +17,7 @@ from rooms import AWKWARD_NAMES, LONG_NAME, hall, village
 
 from speedlearn.model import Event, Rota
 from speedlearn.printing import pdf
-from speedlearn.printing.layout import paper, personal, seats, tables, timetable
+from speedlearn.printing.layout import large, paper, personal, seats, tables, timetable
 from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, fit, fit_or_grow, num_lines, pieces, text_width
 from speedlearn.printing.layout.seat_places import seat_places
 from speedlearn.sheets import Pack, pack
@@ -290,6 +290,26 @@ def test_a_timetable_of_many_rounds_lies_on_its_side() -> None:
     """Twelve do not fit upright."""
     assert not timetable.layout(pack(*hall(35, 7, 8, 40)))["on_side"]
     assert timetable.layout(pack(*hall(35, 12, 8, 40)))["on_side"]
+
+
+@pytest.mark.parametrize(("num_people", "num_pages"), [(45, 1), (46, 1), (50, 1), (51, 2), (100, 2), (101, 3)])
+def test_a_timetable_has_no_page_for_a_few(num_people: int, num_pages: int) -> None:
+    """Rows are a little lower where that spares one."""
+    row = timetable.layout(pack(*hall(30, 2, 4, num_people)))["row"]
+    assert isinstance(row, float)
+    assert 5.0 <= row <= 5.6
+    assert -(-num_people // int(253 / row)) == num_pages
+
+
+@pytest.mark.parametrize("table", ["Kunstsaal 12", "Neues Haus"])
+def test_words_of_ids_are_not_broken(table: str) -> None:
+    """In large print and on the back of cards the column is as wide as they need."""
+    event, rota = village()
+    event = replace(event, tables=(replace(event.tables[0], id=table), *event.tables[1:]))
+    rota = replace(rota, visits=tuple(one._replace(table=one.table.replace("T1", table)) for one in rota.visits))
+    for layout, kind in ((large.layout, "turns"), (personal.layout, "visited")):
+        text = json.dumps(layout(pack(event, rota)))
+        assert f'"{table}"' in text or '"' + table.replace(" ", "\\n") + '"' in text, kind
 
 
 @pytest.mark.parametrize("layout", [kind.layout for kind in pdf.KINDS.values()], ids=list(pdf.KINDS))

@@ -48,8 +48,18 @@ def test_every_grouping_holds_the_visits_of_the_rota(room: tuple[Event, Rota]) -
     tables = {(visit.round, visit.attendee): visit.table for visit in visits}
     for row in sheets.timetable.rows:
         for number, shown in enumerate(row.fields, start=1):
-            assert shown == tables.get((number, row.attendee), shown)
-            assert (shown in (FREE, AWAY, HOSTING)) == ((number, row.attendee) not in tables)
+            assert shown.is_table == ((number, row.attendee) in tables)
+            assert shown.text == tables.get((number, row.attendee), shown.text)
+            assert shown.is_table or shown.text in (FREE, AWAY, HOSTING)
+
+
+def test_a_table_called_like_a_word_is_told_from_it() -> None:
+    """Where a table is called `free`, a free round is `(free)`, and only what is no table is quiet."""
+    event, rota = village()
+    event = replace(event, tables=(replace(event.tables[0], id=FREE), *event.tables[1:]))
+    rota = replace(rota, visits=tuple(one._replace(table=one.table.replace("T1", FREE)) for one in rota.visits))
+    fields = [field for row in pack(event, rota).timetable.rows for field in row.fields]
+    assert {field for field in fields if FREE in field.text} == {(FREE, True), (f"({FREE})", False)}
 
 
 @given(events_with_rotas())

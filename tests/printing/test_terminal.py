@@ -69,6 +69,16 @@ def test_any_width_will_do(by: Grouping, width: int) -> None:
         assert letters[letter] >= count or letter == " "
 
 
+def test_a_narrow_terminal_gets_lines_and_no_columns() -> None:
+    """A cell a line, each with the name of its column."""
+    event, rota = village()
+    assert shown(rota, event, "person", "A001", width=30).splitlines()[1:] == [
+        *("round 1", "time 14:15 to 14:24", "table T1", "seat 1", "title Marking less, feedback", "more"),
+        *("round 2", "time 14:25 to 14:34", "table Fab-Lab", "seat 1"),
+        *("round 3", "time 14:35 to 14:44", "table T2", "seat 2", 'title #import "x" & $more$'),
+    ]
+
+
 def test_many_rounds_are_listed_person_by_person() -> None:
     """Where a grid would leave no room for names."""
     event, rota = hall(14, 14, 2, 20)

@@ -50,7 +50,8 @@ _BACK_HEAD_AND_FOOT = 39.5
 _MAP_ON_BACK = 30.0
 _BACK_WITHOUT_MAP = 118.5
 _VISITED = (3.0, 6.5)
-_ID_WIDTH = 13.0
+_ID_WIDTHS = (13.0, 24.0)
+_VISITED_SIZE = 9.0
 _NUM_THINGS = 3
 # A code for a phone's camera beside the name on the back, with its white margin and a gap.
 _CODE = 17.0
@@ -75,8 +76,9 @@ def layout(pack: Pack) -> dict[str, object]:
     name_width = width - taken_by(logo)
     num_turns = max(1, *(len(card.turns) for card in cards), 1)
     tables = {turn.table for card in cards for turn in card.turns}
-    widest = max((text_width(table, bold=True) for table in tables), default=0) * _TABLE * MM_PER_POINT
-    table_width = round(min(max(widest + _GAP, _TABLE_WIDTHS[0]), _TABLE_WIDTHS[1]), 2)
+    widest = max((text_width(table, bold=True) for table in tables), default=0) * MM_PER_POINT
+    table_width = round(min(max(widest * _TABLE + _GAP, _TABLE_WIDTHS[0]), _TABLE_WIDTHS[1]), 2)
+    id_width = round(min(max(widest * _VISITED_SIZE + 1, _ID_WIDTHS[0]), _ID_WIDTHS[1]), 2)
     title_width = width - _TIME_WIDTH - table_width - _SEAT_WIDTH - _GAP
     needed = max((_needed(*texts, title_width) for texts in _titles(cards, words)), default=0.0)
     left = body - _MAP_GAP
@@ -84,7 +86,7 @@ def layout(pack: Pack) -> dict[str, object]:
     row = (left - map_height) / num_turns
     on_front = row >= max(_TURNS[0], needed)
     if not on_front:
-        map_height = _map_on_back(cards, width, paper.height / 2)
+        map_height = _map_on_back(cards, width - id_width, paper.height / 2)
         row = body / num_turns
     # Few rounds would stand far apart.
     row = min(max(_TURNS[1], needed), row)
@@ -94,12 +96,13 @@ def layout(pack: Pack) -> dict[str, object]:
     widths = (width, name_width, number_width, title_width)
     fronts = in_piles([_front(card, row, widths, room, words) for card in cards], CARDS_A_SHEET)
     link = pack.heading.link
-    size = (width, paper.height / 2 - _BACK_HEAD_AND_FOOT)
+    size = (width, paper.height / 2 - _BACK_HEAD_AND_FOOT, id_width)
     backs = in_piles([_back(card, size, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
         **(_beside(logo, pack.heading.event, name_width) if logo else {}),
         "row": row,
         "widths": [_TIME_WIDTH, table_width, _SEAT_WIDTH],
+        "id_width": id_width,
         "map": drawn(room),
         "map_on_front": on_front,
         "code": _CODE if link else 0,
@@ -115,10 +118,8 @@ def _beside(logo: dict[str, dict[str, float]], event: str, width: float) -> dict
 
 
 def _map_on_back(cards: Sequence[PersonalRota], width: float, height: float) -> float:
-    """Return how high a map on the back may be, so that what was visited has room in the smallest print."""
-    tall = {
-        title: height_at(title, width - _ID_WIDTH, LEAST) / 0.96 + 0.1 for card in cards for _, title in card.visited
-    }
+    """Return how high a map on the back may be, so that titles visited have room in a width in the smallest print."""
+    tall = {title: height_at(title, width, LEAST) / 0.96 + 0.1 for card in cards for _, title in card.visited}
     visited = max((sum(max(_VISITED[0], tall[title]) for _, title in card.visited) for card in cards), default=0.0)
     left = height - _BACK_HEAD_AND_FOOT - _MAP_GAP - _NUM_THINGS * _WRITING[0] - visited
     return max(height - _BACK_WITHOUT_MAP, min(_MAP_ON_BACK, left))
@@ -200,13 +201,14 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float, words:
 
 
 def _back(
-    card: PersonalRota, size: tuple[float, float], room: RoomMap, link: str, *, on_front: bool
+    card: PersonalRota, size: tuple[float, float, float], room: RoomMap, link: str, *, on_front: bool
 ) -> dict[str, object]:
-    width, height = size
+    """Return the back of a card; its size is a width, a height, and the width of the ids of tables."""
+    width, height, id_width = size
     left = height - (0.0 if on_front else room.height + _MAP_GAP)
     # The lines to write on have half of the back or more, however many tables there were.
     row = min(_VISITED[1], max(_VISITED[0], left / 2 / max(1, len(card.visited))))
-    title_width = width - _ID_WIDTH
+    title_width = width - id_width
     heights = [max(row, height_at(title, title_width, LEAST) / 0.96 + 0.1) for _, title in card.visited]
     most = left - _NUM_THINGS * _WRITING[0]
     if sum(heights) > most:
@@ -220,7 +222,7 @@ def _back(
         "visited": [
             {
                 "height": round(height, 2),
-                "table": wrapped(table, _ID_WIDTH - 1, min(row, height), 9, bold=True, shrink=0),
+                "table": wrapped(table, id_width - 1, min(row, height), _VISITED_SIZE, bold=True, shrink=0),
                 "title": wrapped(title, title_width, height * 0.96, 9, shrink=0.75),
             }
             for (table, title), height in zip(card.visited, heights, strict=True)

@@ -53,5 +53,5 @@ def _cue(cue: Cue, row: float, say_width: float, words: Words) -> dict[str, obje
         "bell": cue.bell,
         "what": {"text": cue.what, "size": fit(cue.what, WHAT_WIDTH - 8 - _PAD, row - 1, _WHAT, bold=True)},
         "say": {"text": say, "size": size},
-        "people": {"text": cue.people, "size": fit(cue.people, PEOPLE_WIDTH - _PAD, row - 1, _PEOPLE)},
+        "people": {"text": cue.people, "size": fit(cue.people, PEOPLE_WIDTH - _PAD, row - 1, _PEOPLE, shrink=1)},
     }

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from speedlearn.languages import Words
-from speedlearn.sheets import AWAY, FREE, HOSTING, Pack, WallDesk, WallRow
+from speedlearn.sheets import Pack, WallDesk, WallRow
 
 from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
 from .paper import logo_box, paper_of
@@ -22,7 +21,8 @@ _SCHOOLS = (30.0, 70.0)
 _FIELD_LEAST = 10.0
 _FIELD_MOST = 24.0
 _GAP = 2.0
-_DESK_WIDTH = 140.0
+# What the number of a desk takes of the line above its people.
+_DESK = 46.0
 # Points.
 LEAST = 9.0
 _NAME = 11.0
@@ -36,7 +36,7 @@ def layout(pack: Pack) -> dict[str, object]:
     sheet, paper = pack.wall, paper_of(pack)
     upright = paper.width - _MARGINS
     logo = logo_box(pack, *_LOGO)
-    fields = sorted({field for row in sheet.rows for field in row.fields.fields})
+    fields = {field.text for row in sheet.rows for field in row.fields.fields}
     widest = max((text_width(field, bold=True) for field in fields), default=0) * _FIELD * MM_PER_POINT + _GAP
     field_width = min(max(widest, _FIELD_LEAST), _FIELD_MOST)
     num_rounds = len(sheet.rounds)
@@ -47,9 +47,11 @@ def layout(pack: Pack) -> dict[str, object]:
     school_width = min(max(page - rest - name_width, _SCHOOLS[0]), _SCHOOLS[1])
     field_width = (page - _TICK - _FIRST - name_width - school_width) / max(1, num_rounds)
     widths = (name_width, school_width, field_width)
+    ends_width = (page - _DESK) / 2
     return {
         **logo,
         "on_side": on_side,
+        "gap": _GAP,
         "widths": [_TICK, round(name_width, 2), round(school_width, 2), _FIRST, round(field_width, 2)],
         "rounds": [
             {"number": turn.number, "start": turn.start, "size": fit(turn.start, field_width - 1, _ROW, LEAST)}
@@ -57,27 +59,28 @@ def layout(pack: Pack) -> dict[str, object]:
         ],
         "num_desks": len(sheet.desks),
         "desks": [
-            _desk(sheet.desks[number - 1], list(rows), widths, pack.words)
+            _desk(sheet.desks[number - 1], list(rows), widths, ends_width)
             for number, rows in groupby(sheet.rows, lambda row: row.desk)
         ],
     }
 
 
-def _desk(desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], words: Words) -> dict[str, object]:
-    size = min(fit(name, _DESK_WIDTH / 2, 7, 14, bold=True) for name in (desk.first, desk.last))
+def _desk(
+    desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], ends_width: float
+) -> dict[str, object]:
+    size = min(fit(name, ends_width, 7, 14, bold=True) for name in (desk.first, desk.last))
     return {
         "number": desk.number,
         "first": {"text": desk.first, "size": size},
         "last": {"text": desk.last, "size": size},
-        "rows": [_row(row, widths, words) for row in rows],
+        "rows": [_row(row, widths) for row in rows],
     }
 
 
-def _row(row: WallRow, widths: tuple[float, float, float], words: Words) -> dict[str, object]:
+def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
     name_size, name_height = fit_or_grow(row.fields.name, widths[0] - _GAP, _NAME, LEAST, bold=True)
     school_size, school_height = fit_or_grow(row.fields.school, widths[1] - _GAP, _SCHOOL, LEAST)
-    fields = [(field, *fit_or_grow(field, widths[2] - 1, _FIELD, LEAST, bold=True)) for field in row.fields.fields]
-    quiet = {words(f"all.{note}") for note in (FREE, AWAY, HOSTING)}
+    fields = [(one, *fit_or_grow(one.text, widths[2] - 1, _FIELD, LEAST, bold=True)) for one in row.fields.fields]
     first = row.first or "\N{EN DASH}"
     # The round stands beneath where it is not the first.
     note = _ROUND_NOTE if row.first_round > 1 else 0.0
@@ -88,6 +91,6 @@ def _row(row: WallRow, widths: tuple[float, float, float], words: Words) -> dict
         "first": {"text": first, "size": fit(first, _FIRST - _GAP, _ROW, _LARGE, bold=True)},
         "first_round": row.first_round,
         "fields": [
-            {"text": field, "size": size, "quiet": field in quiet} for field, size, _ in fields
+            {"text": one.text, "size": size, "quiet": not one.is_table} for one, size, _ in fields
         ],
     }  # fmt: skip

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-MOST_STEPS = 20_000
+MOST_STEPS = 2_000
 MOST_PEOPLE = 100
 """Beyond these nothing is said. No table of people comes near."""
 

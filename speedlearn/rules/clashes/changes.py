@@ -12,7 +12,6 @@ from speedlearn.rules.clashes.alone import changed
 from speedlearn.rules.clashes.forced import Said
 from speedlearn.rules.clashes.kinds import Contradiction, why_barred
 from speedlearn.rules.clashes.words import Words
-from speedlearn.rules.paper import counted
 
 Change = Callable[[Event], Event]
 
@@ -100,12 +99,17 @@ def _changes_of_room(event: Event, one: Contradiction) -> Iterator[Way]:
 
 
 def _seats(table: str, seats: int) -> str:
-    return f"table `{table}` {counted(seats, 'seat', 'seats')}"
+    """Name a table with more seats than it has, so with two or more."""
+    return f"table `{table}` {seats} seats"
 
 
 def all_of(changes: Iterable[Change]) -> Change:
-    """Make one change of several."""
-    return lambda event: reduce(lambda before, change: change(before), changes, event)
+    """Make one change of several; those of single people are made in one walk over all."""
+    several = tuple(changes)
+    of_people = [change for change in several if isinstance(change, _OfPerson)]
+    if len(of_people) == len(several):
+        return lambda event: _with_people(event, of_people)
+    return lambda event: reduce(lambda before, change: change(before), several, event)
 
 
 def _with_any_seat(said: Said) -> Change:
@@ -133,8 +137,31 @@ def _with_stays(attendee: str, *, stays: bool) -> Change:
     return _with_person(attendee, lambda person: replace(person, stays=stays))
 
 
+@dataclass(frozen=True)
+class _OfPerson:
+    """A change of one attendee."""
+
+    attendee: str
+    change: Callable[[Attendee], Attendee]
+
+    def __call__(self, event: Event) -> Event:
+        return _with_people(event, [self])
+
+
+def _with_people(event: Event, changes: Iterable[_OfPerson]) -> Event:
+    of: dict[str, list[_OfPerson]] = {}
+    for change in changes:
+        of.setdefault(change.attendee, []).append(change)
+    people = {
+        person.id: reduce(lambda before, one: one.change(before), of[person.id], person)
+        for person in event.attendees
+        if person.id in of
+    }
+    return changed(event, people)
+
+
 def _with_person(attendee: str, change: Callable[[Attendee], Attendee]) -> Change:
-    return lambda event: changed(event, {one.id: change(one) for one in event.attendees if one.id == attendee})
+    return _OfPerson(attendee, change)
 
 
 def _with_group(said: Said, members: tuple[str, ...]) -> Change:

@@ -66,7 +66,7 @@ class Musts:
         self._spread()
 
     def fixed(self) -> Iterator[tuple[Attendee, Said, Fixed]]:
-        """Walk over the fixed visits at tables that exist, in the order of the event."""
+        """Walk over the fixed visits at tables that exist, those of the last attendee first."""
         for person in self.people.values():
             for fixed in dict.fromkeys(person.fixed):
                 if fixed.table in self.tables:

@@ -152,12 +152,14 @@ def twice(cells: Cells) -> Iterator[Contradiction]:
             continue
         first, second = min(combinations(visits, 2), key=lambda pair: (len(_said(*pair)), len(pair[0].why)))
         name = cells.words.person(attendee)
+        # Fixed visits of one's own come before all others, so only the second can follow from somebody else's.
         if first.is_own and second.is_own:
             sentence = f"{name} is fixed at table `{table}` twice"
         elif first.source == second.source:
             sentence = f"{name} goes round, but {cells.words.reason(second)}"
         else:
-            sentence = f"{name} {cells.words.reason(first)}, and again {_again(cells, second)}"
+            again = f"in round {second.round} with {cells.words.person(second.source.owner)}"
+            sentence = f"{name} {cells.words.reason(first)}, and again {again}"
         yield Contradiction("twice", _said(first, second), sentence, _people(first, second), table, second.round)
 
 
@@ -169,12 +171,6 @@ def _said(*forced: Forced) -> tuple[Said, ...]:
 def _people(*forced: Forced) -> tuple[str, ...]:
     """List who is concerned: who is forced, and from whose fixed visits that follows."""
     return tuple(dict.fromkeys([*(one.attendee for one in forced), *(one.source.owner for one in forced)]))
-
-
-def _again(cells: Cells, one: Forced) -> str:
-    return (
-        f"in round {one.round}" if one.is_own else f"in round {one.round} with {cells.words.person(one.source.owner)}"
-    )
 
 
 def crowd(cells: Cells) -> Iterator[Contradiction]:

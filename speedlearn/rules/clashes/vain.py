@@ -101,7 +101,7 @@ def _told(event: Event, tied: Event, number: int, pairs: list[tuple[Attendee, At
         return by_overlap
     members = _members(tied, number)
     people = tuple(person.id for person in members)
-    most = max((table.seats for table in event.tables), default=0)
+    most = max(table.seats for table in event.tables)
     if _fewest_there(members, pairs) > most:
         sentence = (
             f"a group of {len(members)} is to sit together, but the largest table has {counted(most, 'seat', 'seats')}"

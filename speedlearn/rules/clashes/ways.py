@@ -17,10 +17,11 @@ from speedlearn.rules.clashes.kinds import Contradiction, contradictions, core
 from speedlearn.rules.clashes.vain import in_vain
 
 # Of many changes of a kind, such as whom to take out of a large group, so many are tried; and of pairs so many, fewer
-# where more people than a small number are concerned.
+# where more people than a small number are concerned. Where so many are that each change takes long to try, fewer are.
 MOST_OF_A_KIND = 12
 MOST_PAIRS = 200
 SMALL = 20
+MANY = 6_000
 
 
 def all_contradictions(event: Event) -> list[Contradiction]:
@@ -43,7 +44,7 @@ def ways_out(event: Event, one: Contradiction, ties: Ties) -> list[Way]:
     def resolves(way: Way) -> bool:
         return not any(_holds(after, one) for after in all_contradictions(way.change(part)))
 
-    ways = _few_of_a_kind(single_changes(event, one))
+    ways = _few_of_a_kind(single_changes(event, one), MANY // max(1, len(part.attendees)))
     pairs = (
         Way(f"{phrase(one, first.does, [first.who])}, and {phrase(one, second.does, [second.who])}", both)
         for first, second in islice(combinations(ways, 2), MOST_PAIRS * SMALL // max(SMALL, len(part.attendees)))
@@ -56,13 +57,13 @@ def ways_out(event: Event, one: Contradiction, ties: Ties) -> list[Way]:
     )
 
 
-def _few_of_a_kind(ways: Iterable[Way]) -> list[Way]:
-    """Keep the first ways of each kind."""
+def _few_of_a_kind(ways: Iterable[Way], most: int) -> list[Way]:
+    """Keep the first ways of each kind, at most so many, but one."""
     counts: Counter[str] = Counter()
     kept = []
     for way in ways:
         counts[way.does] += 1
-        if counts[way.does] <= MOST_OF_A_KIND:
+        if counts[way.does] <= max(1, min(most, MOST_OF_A_KIND)):
             kept.append(way)
     return kept
 

@@ -36,16 +36,16 @@ def uneven_demand(studied: Studied) -> Iterator[Doubt]:
         )
     places = {table.id: table.seats * len(table.rounds) for table in tables}
     full = [table for table in tables if wanted[table.id] > UNEVEN * places[table.id]]
-    full.sort(key=lambda table: -wanted[table.id] / places[table.id])
+    fullest = sorted(full, key=lambda table: -wanted[table.id] / places[table.id])
     if full:
-        named = ", ".join(f"`{one.id}` by {wanted[one.id]:,} for {places[one.id]:,}" for one in full[:NAMED])
+        named = ", ".join(f"`{one.id}` by {wanted[one.id]:,} for {places[one.id]:,}" for one in fullest[:NAMED])
         rest = f" and {len(full) - NAMED:,} more" if len(full) > NAMED else ""
         are, they_have = ("1 table is", "it has") if len(full) == 1 else (f"{len(full):,} tables are", "they have")
         yield Doubt(
             "uneven demand",
             f"{are} wanted by more than twice as many people as {they_have} places: {named}{rest}",
             "a second table on the same theme would help, or more seats",
-            ("tables", place[full[0].id]),
+            ("tables", place[fullest[0].id]),
             tables=tuple(table.id for table in full),
         )
 

@@ -17,7 +17,7 @@ MOST_PAIRS = 100
 _NO_NAME = frozenset(
     {"tbc", "tba", "tbd", "na", "n a", "none", "unknown", "nobody", "somebody", "test", "xxx", "guest"}
 )
-_GUEST = re.compile(r"(plus|guest|delegate|attendee|teacher|staff member) ?(one|two|\d*)( tbc| tba)?")
+_GUEST = re.compile(r"(plus|guest|delegate|attendee|teacher|staff member)( one| two| ?\d+)?( tbc| tba)?")
 _E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 

@@ -34,8 +34,8 @@ def too_few_seats(studied: Studied) -> Iterator[Doubt]:
         where = _rounds(tuple(short))
         yield Doubt(
             "too few seats",
-            f"there are too few seats in {where}: {people[worst]:,} people for {people[worst] - short[worst]:,} seats"
-            + (f" in round {worst}" if len(short) > 1 else ""),
+            f"there are too few seats in {where}: {counted(people[worst], 'person', 'people')} for"
+            f" {counted(people[worst] - short[worst], 'seat')}" + (f" in round {worst}" if len(short) > 1 else ""),
             f"{counted(short[worst], 'more seat')} would do; as it is, free rounds are shared out evenly",
             ("tables",),
         )
@@ -119,12 +119,15 @@ def _hardly_open(studied: Studied) -> Iterator[Doubt]:
             alike[visits[table.id], len(table.rounds)].append(position)
     for (most, rounds), positions in alike.items():
         tables = tuple(event.tables[position].id for position in positions)
-        named, each = (f"table {listed(tables)}", "") if len(tables) == 1 else (f"tables {listed(tables)}", " to each")
+        is_one = len(tables) == 1
+        named, each, it = (
+            (f"table {listed(tables)}", "", "it") if is_one else (f"tables {listed(tables)}", " to each", "them")
+        )
         can = f"those who may be sent to {named} make no more than {counted(most, 'visit')}{each}"
         yield Doubt(
             "thin tables",
             f"{can}, in {counted(rounds, 'round')}" if most else f"nobody may be sent to {named}",
-            "let it run in fewer rounds, or open it to more people",
+            f"let {it} run in fewer rounds, or open {it} to more people",
             ("tables", positions[0]),
             tables=tables,
         )

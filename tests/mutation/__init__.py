@@ -1,0 +1,1 @@
+"""How much the tests see: small changes to the program, and whether a test notices each."""
