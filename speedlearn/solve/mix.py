@@ -84,11 +84,11 @@ NEARLY_PERFECT = 6 * COST_REPEAT
 BUDGETS: dict[Effort, tuple[Budget, ...]] = {
     "quick": (
         Budget(200, 400_000, 30, IN_A_HURRY),
-        Budget(600, 1_200_000, 30, FROM_DISORDER, only_for_repeats=True),
+        Budget(600, 1_200_000, 10, FROM_DISORDER, only_for_repeats=True),
     ),
     "normal": (
         Budget(600, 1_200_000, 130, FROM_DISORDER),
-        Budget(2_000, 3_500_000, 130, FROM_DISORDER, only_for_repeats=True),
+        Budget(2_000, 3_700_000, 20, FROM_DISORDER, only_for_repeats=True),
         *(Budget(600, 1_200_000, 130, TO_PERFECTION, NEARLY_PERFECT) for _ in range(3)),
     ),
     "thorough": (
