@@ -607,12 +607,11 @@ static void close_over_tables(void)
                 second = b, third = last[j].who;
             }
     }
-    if (second == NOBODY && is_vast()) {
-        close_over_more_tables(last, num_last);
+    if (second == NOBODY) {
+        if (is_vast())
+            close_over_more_tables(last, num_last);
         return;
     }
-    if (second == NOBODY)
-        return;
     begin_plan();
     plan_swap(second, x.r, x.s);
     if (third != NOBODY)
