@@ -143,23 +143,21 @@ class Mixing:
         return all(got >= had for got, had in zip(self._got(trade.rows), self.gains, strict=True))
 
     def _trades(self, now: _Trade, levels: Sequence[int]) -> Iterator[_Trade]:
-        """Give up more and more wishes, level by level; each trade has less left to mend than those before.
+        """Go along the frontier of both starts: each trade gives up more than those before, and has less left to mend.
 
         What is found at a level rests on lesser levels alone, so that with more levels there are the same trades first.
         """
-        yield now
         designs = self._designs(now.repeats)
+        perfect = min((design.lost for design in designs if not design.repeats), default=self.total)
+        cooled = [now]
         for level in levels:
-            within = self.total * level // 10_000
-            if any(design.lost <= within and design.left < now.left for design in designs) or self.step(1.0):
-                break  # cooling never got as far as a design
-            found = self._cooled(now, level)
-            if found.left < now.left:
-                now = found
-                yield now
-        for design in designs:
-            if design.left < now.left:
-                now = design
+            if self.total * level // 10_000 >= perfect or self.step(1.0):
+                break  # no more is to be had for more
+            cooled.append(min(cooled[-1], self._cooled(cooled[-1], level), key=lambda trade: trade.left))
+        yield now
+        for trade in sorted((*cooled, *designs), key=lambda trade: (trade.lost, trade.left)):
+            if trade.left < now.left:
+                now = trade
                 yield now
 
     def _designs(self, most: int) -> list[_Trade]:
