@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from speedlearn.files.limits import MAX_FILE_BYTES
 from speedlearn.files.problems import Place, Problem
+from speedlearn.files.suggest import closest
 
 STANDARD_INPUT = "-"
 
@@ -24,6 +25,10 @@ _NO_TEXT = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+# Names beside a path that is not there, among which one that was meant is looked for.
+_MOST_BESIDE = 1_000
+# Those of files that we read.
+_ENDINGS = (".yaml", ".yml", ".json", ".csv", ".xlsx")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -89,7 +94,9 @@ def read_data(path: Path | str, most: int = MAX_FILE_BYTES) -> bytes | Problem:
     try:
         data = _read_bytes(path, most)
     except FileNotFoundError:
-        return Problem(f"there is no file `{name}`", "check the name and the folder you are in")
+        meant = _meant(Path(path))
+        hint = f"did you mean `{meant}`?" if meant else "check the name and the folder you are in"
+        return Problem(f"there is no file `{name}`", hint)
     except IsADirectoryError:
         return Problem(f"`{name}` is a folder where a file was expected", "name a file in it")
     except OSError as trouble:
@@ -98,6 +105,22 @@ def read_data(path: Path | str, most: int = MAX_FILE_BYTES) -> bytes | Problem:
     if len(data) > most:
         return Problem(f"`{name}` is larger than {most // 2**20} MB", "check that it is the file you meant")
     return data
+
+
+def _meant(path: Path) -> Path | None:
+    """Guess what a path was meant to be: the same name with an ending, or another spelling of it or of its folder."""
+    missing = next((one for one in (path, *path.parents) if one.parent.is_dir()), None)
+    if missing is None:
+        return None
+    try:
+        beside = sorted(one for one in missing.parent.iterdir() if not one.name.startswith("."))
+    except OSError:
+        return None
+    whole = [missing.name + ending for ending in _ENDINGS]
+    names = {one.name: one for one in beside[:_MOST_BESIDE]}
+    meant = next((name for name in whole if name in names), None) or closest(missing.name, names)
+    found = names[meant] / path.relative_to(missing) if meant else path
+    return found if found.exists() else None
 
 
 def _read_bytes(path: Path | str, most: int) -> bytes:

@@ -65,6 +65,31 @@ def test_no_such_file(tmp_path: Path) -> None:
     assert read_source(path) == Problem(f"there is no file `{path}`", hint)
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("hall/village", "hall/village.yaml"),
+        ("hall/vilage.yml", "hall/village.yaml"),
+        ("hal/village.yaml", "hall/village.yaml"),
+        ("hall/pack/rota", "hall/pack/rota.json"),
+        ("hall/pakc", "hall/pack"),
+        ("hal/nothing.yaml", None),
+        ("elsewhere/at/all", None),
+        ("hall/hidden", None),
+    ],
+)
+def test_a_slip_in_the_name_of_a_file(given: str, meant: str | None, empty_folder: Path) -> None:
+    """An ending left out, or a letter too many in the name or in that of its folder."""
+    pack = empty_folder / "hall" / "pack"
+    pack.mkdir(parents=True)
+    for file in ("hall/village.yaml", "hall/.hidden.yaml", "hall/pack/rota.json", "hall/pack/rota.html"):
+        (empty_folder / file).touch()
+    hint = f"did you mean `{meant}`?" if meant else "check the name and the folder you are in"
+    problem = read_source(given)
+    assert isinstance(problem, Problem)
+    assert problem.hint == hint
+
+
 def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
     """Such as a rota file that is none."""
     assert read_source(tmp_path) == Problem(f"`{tmp_path}` is a folder where a file was expected", "name a file in it")

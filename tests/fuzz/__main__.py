@@ -3,12 +3,13 @@
     uv run --with atheris python tests/fuzz event -runs=100000
 
 Options are those of libFuzzer. What makes the reader stumble is written beside where you are, as `crash-…`; put it into
-`tests/fuzz/seeds/TARGET` under a name that says what it is, and mend the reader. What is learnt on the way goes to a
-folder of its own, if you name one: `python tests/fuzz event /tmp/learnt`.
+`tests/fuzz/seeds/TARGET` under a name that says what it is, and mend the reader. What is learnt on the way is kept
+if you name a folder for it: `python tests/fuzz event /tmp/learnt`.
 """
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path[0] = str(Path(__file__).parents[1])
 
@@ -30,8 +31,10 @@ def main() -> None:
     dictionary = SEEDS / f"{name}.dict"
     words = [f"-dict={dictionary}"] if dictionary.exists() else []
     seeds = SEEDS / name
-    atheris.Setup([sys.argv[0], *words, *options, *folders, *([str(seeds)] if seeds.exists() else [])], TARGETS[name])
-    atheris.Fuzz()
+    with TemporaryDirectory() as forgotten:  # the first folder takes what is learnt
+        folders = [*(folders or [forgotten]), *([str(seeds)] if seeds.exists() else [])]
+        atheris.Setup([sys.argv[0], *words, *options, *folders], TARGETS[name])
+        atheris.Fuzz()
 
 
 if __name__ == "__main__":
