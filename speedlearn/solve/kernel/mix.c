@@ -525,6 +525,18 @@ typedef struct {
     i32 cost;
 } Other;
 
+/* The cost of somebody who has not been weighed; without a ledger most never are, for nobody's gap meets theirs. */
+#define UNWEIGHED (-0x7FFFFFFF - 1)
+
+static Other other(u32 a, u32 gap, u32 r, u32 s) { return (Other){a, gap, z.ledger ? turn(a, r, s) : UNWEIGHED}; }
+
+static i32 weighed(Other *o, u32 r, u32 s)
+{
+    if (o->cost == UNWEIGHED)
+        o->cost = turn(o->who, r, s);
+    return o->cost;
+}
+
 static void begin_plan(void)
 {
     plan.length = 0;
@@ -545,25 +557,31 @@ static int is_vast(void) { return z.most * z.most < z.num_tables; }
 
 /* Others swap the same two rounds and leave one after another: from away for a third table, from there for a fourth, and
    from there for home, which is one of the last. */
-static void close_over_more_tables(const Other *last, u32 num_last)
+static void close_over_more_tables(Other *last, u32 num_last)
 {
     u32 second = NOBODY, third = NOBODY, fourth = NOBODY;
     i32 most = x.most;
+    u64 gaps = 0; /* a bit may stand for several */
+    for (u32 j = 0; j < num_last; j++)
+        gaps |= 1ull << (last[j].gap & 63);
     for (i32 c = cell(x.away, x.r), i = 0; i < z.size[c] && num_last; i++) {
-        u32 b = guests_of(c)[i], t = row(b)[x.s];
-        i32 cost = movable(b, x.r, x.s) ? turn(b, x.r, x.s) : most;
-        if (cost >= most)
+        u32 guest = guests_of(c)[i];
+        if (!movable(guest, x.r, x.s))
             continue;
-        for (i32 d = cell(t, x.r), k = 0; k < z.size[d]; k++) {
-            u32 e = guests_of(d)[k], u = row(e)[x.s];
-            for (u32 j = 0; j < num_last; j++)
-                if (last[j].gap == u && e != x.a && cost + last[j].cost < most && movable(e, x.r, x.s)) {
-                    i32 all = cost + last[j].cost + turn(e, x.r, x.s);
-                    if (all < most) {
-                        most = all;
-                        second = b, third = e, fourth = last[j].who;
-                    }
+        Other b = other(guest, row(guest)[x.s], x.r, x.s);
+        for (i32 d = cell(b.gap, x.r), k = 0; k < z.size[d]; k++) {
+            Other e = {guests_of(d)[k], row(guests_of(d)[k])[x.s], UNWEIGHED};
+            if (!(gaps >> (e.gap & 63) & 1) || e.who == x.a || !movable(e.who, x.r, x.s))
+                continue;
+            for (u32 j = 0; j < num_last; j++) {
+                if (last[j].gap != e.gap)
+                    continue;
+                i32 all = weighed(&b, x.r, x.s) + weighed(&e, x.r, x.s) + weighed(last + j, x.r, x.s);
+                if (all < most) {
+                    most = all;
+                    second = b.who, third = e.who, fourth = last[j].who;
                 }
+            }
         }
     }
     if (second == NOBODY)
@@ -590,21 +608,22 @@ static void close_over_tables(void)
     for (i32 c = cell(x.home, x.s), i = 0; i < z.size[c] && num_last < MOST_GUESTS; i++) {
         u32 b = guests_of(c)[i];
         if (row(b)[x.r] != x.away && movable(b, x.r, x.s))
-            last[num_last++] = (Other){b, row(b)[x.r], turn(b, x.r, x.s)};
+            last[num_last++] = other(b, row(b)[x.r], x.r, x.s);
     }
     for (i32 c = cell(x.away, x.r), i = 0; i < z.size[c]; i++) {
-        u32 b = guests_of(c)[i], t = row(b)[x.s];
-        if (!movable(b, x.r, x.s))
+        u32 guest = guests_of(c)[i];
+        if (!movable(guest, x.r, x.s))
             continue;
-        i32 cost = turn(b, x.r, x.s);
-        if (cost < most && (t == x.home || (is_open && can_take(t, x.r) && can_spare(t, x.s)))) {
-            most = cost;
-            second = b, third = NOBODY;
-        }
-        for (u32 j = 0; j < num_last && t != x.home; j++)
-            if (last[j].gap == t && cost + last[j].cost < most) {
-                most = cost + last[j].cost;
-                second = b, third = last[j].who;
+        Other b = other(guest, row(guest)[x.s], x.r, x.s);
+        if (b.gap == x.home || (is_open && can_take(b.gap, x.r) && can_spare(b.gap, x.s)))
+            if (weighed(&b, x.r, x.s) < most) {
+                most = b.cost;
+                second = b.who, third = NOBODY;
+            }
+        for (u32 j = 0; j < num_last && b.gap != x.home; j++)
+            if (last[j].gap == b.gap && weighed(&b, x.r, x.s) + weighed(last + j, x.r, x.s) < most) {
+                most = b.cost + last[j].cost;
+                second = b.who, third = last[j].who;
             }
     }
     if (second == NOBODY) {
@@ -629,7 +648,7 @@ static void close_over_rounds(void)
         u32 b = guests_of(c)[i];
         i32 q = when(b, x.home);
         if (q >= 0 && q != (i32)x.s && movable(b, x.r, (u32)q))
-            first[num_first++] = (Other){b, (u32)q, turn(b, x.r, (u32)q)};
+            first[num_first++] = other(b, (u32)q, x.r, (u32)q);
     }
     for (i32 c = cell(x.home, x.s), i = 0; i < z.size[c] && num_first; i++) {
         u32 b = guests_of(c)[i];
@@ -638,7 +657,7 @@ static void close_over_rounds(void)
             continue;
         i32 cost = turn(b, x.s, (u32)q);
         for (u32 j = 0; j < num_first; j++)
-            if (first[j].gap == (u32)q && first[j].cost + cost < most) {
+            if (first[j].gap == (u32)q && weighed(first + j, x.r, (u32)q) + cost < most) {
                 most = first[j].cost + cost;
                 second = first[j].who, third = b, round = (u32)q;
             }
@@ -657,6 +676,8 @@ static Other gives_way(u32 from, u32 to, u32 r, i32 most)
     Other best = {NOBODY, from, most};
     for (i32 c = cell(from, r), i = 0; i < z.size[c]; i++) {
         u32 b = guests_of(c)[i];
+        if (!z.ledger && wish(z.weight, b, from))
+            continue; /* asked first where weighing takes long */
         i32 cost = 256 * (stay(b, to, r) - stay(b, from, r));
         if (cost < best.cost && !settled(b, r) && !wish(z.weight, b, from) && may(b, to) && !visits(row(b), to))
             best = (Other){b, from, cost};
