@@ -93,7 +93,7 @@ BUDGETS: dict[Effort, tuple[Budget, ...]] = {
     ),
     "thorough": (
         *(Budget(4_000, 8_000_000, 800, TO_PERFECTION, NEARLY_PERFECT) for _ in range(5)),
-        Budget(28_000, 56_000_000, 4_000, FROM_DISORDER),
+        Budget(28_000, 56_000_000, 600, FROM_DISORDER),
     ),
 }
 # A stage is short, so that an interruption is answered at once.
