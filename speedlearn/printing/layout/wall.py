@@ -92,8 +92,8 @@ def _desk(
         width = (_TICK + widths[0] + widths[1] + _FIRST - _ON_PAGE) / 2
         ends = _ends(first, last, width, _HEAD, _NAME)
         pages.append({"ends": ends, "rows": [sized[k][1] for k in page]})
-    first, last = _ends(desk.first, desk.last, ends_width, 7, 14)
-    return {"number": desk.number, "first": first, "last": last, "pages": pages}
+    whole = _ends(desk.first, desk.last, ends_width, 7, 14)
+    return {"number": desk.number, "first": whole[0], "last": whole[1], "pages": pages}
 
 
 def _ends(first: str, last: str, width: float, height: float, size: float) -> list[dict[str, object]]:
