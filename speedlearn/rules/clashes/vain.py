@@ -37,7 +37,7 @@ def in_vain(event: Event) -> list[Contradiction]:
         among = ties.among(group)
         kinds = {people[person].stays for person in among if person in people}
         shy = Counter(place for person in among for place in apart.get(person, ()))
-        if len(among) <= most and len(kinds) == 1 and max(shy.values(), default=0) < PAIR:
+        if len(among) <= most and len(kinds) == 1 and all(times < PAIR for times in shy.values()):
             continue
         tied = _emptied(alone(event, among))
         pairs = _pairs_that_never_sit(tied, number)
