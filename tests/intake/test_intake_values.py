@@ -102,6 +102,110 @@ def test_statuses() -> None:
     assert is_coming("Transferred") is None
 
 
+# Words as forms and people write them; of each list every word is read alike.
+YES = "yes, Yes!, Y, true, TRUE, 1, x, X, ja, oui, host, Hosting, I am, definitely, ✓, ✔"
+NO = "no, No., N, false, 0, nein, non, na, n/a, N/A, none, attendee, Delegate, visitor"
+COMING = (
+    "attending, Checked In, check-in, confirmed, paid, going, yes, approved, complete, Completed, booked, accepted,"
+    "active, valid, Free Order, registered, coming, succeeded, OK, sold, attended, placed, present"
+)
+NOT_COMING = (
+    "refunded, Not Attending, cancelled, canceled, deleted, declined, withdrawn, no, waitlist, Waitlisted, waiting,"
+    "waiting list, rejected, not going, void, expired, no-show, abandoned, failed, unpaid, spam, disqualified, partial,"
+    "not coming, denied"
+)
+PHASES = {
+    "early years": "early years, EYFS, nursery, Reception, preschool, pre-school, foundation stage",
+    "primary": "primary, KS1, KS2, Key Stage 1, key stage 2, infant, infants, junior, Juniors, KS1-2, KS1 and 2, prep",
+    "secondary": "secondary, KS3, KS4, key stage 3, key stage 4, KS3-4, KS3 and 4, high school, middle",
+    "post-16": "post 16, Sixth form, 6th form, KS5, key stage 5, FE, further education, 16-19, 16-18, college, A level",
+    "special": "special, SEND, SEN, special school, special needs, alternative provision, PRU",
+}
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def words(text: str) -> list[str]:
+    """Divide a list of words."""
+    return [word.strip() for word in text.split(",")]
+
+
+def test_every_word_for_yes_and_no() -> None:
+    """Letter case and signs do not matter; neither does an empty status, and nothing else is guessed."""
+    assert [word for word in words(YES) if read_yes(word) is not True] == []
+    assert [word for word in words(NO) if read_yes(word) is not False] == []
+    assert [word for word in words(COMING) if is_coming(word) is not True] == []
+    assert [word for word in words(NOT_COMING) if is_coming(word) is not False] == []
+    assert {read_yes("2"), read_yes("yesno"), is_coming("1"), is_coming("goings")} == {None}
+
+
+def test_every_word_for_a_phase() -> None:
+    """Alone and beside others, which come in the order of their ages."""
+    for phase, names in PHASES.items():
+        assert [word for word in words(names) if read_phases(word) != (phase,)] == []
+    assert read_phases("SEND; KS5 / KS3 & KS1\nEYFS and Primary") == tuple(PHASES)
+    assert read_phases("land and sea, KS1 ,KS3") == ("primary", "secondary")
+    assert read_phases("primaryandsecondary") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("05/01/2026", (2026, 1, 5, 0, 0, 0)),
+        ("05-01-26 7:08", (2026, 1, 5, 7, 8, 0)),
+        ("5.1.2026, 07.08.09", (2026, 1, 5, 7, 8, 9)),
+        ("5 / 1 / 1999 12:00 am", (1999, 1, 5, 0, 0, 0)),
+        ("05/01/2026 12:00 P.M.", (2026, 1, 5, 12, 0, 0)),
+        ("05/01/2026T1:30pm", (2026, 1, 5, 13, 30, 0)),
+        ("05/01/2026 13:30 PM", (2026, 1, 5, 13, 30, 0)),
+        ("31/12/00 23:59:58.75", (2000, 12, 31, 23, 59, 58)),
+        (" 01/01/99", (2099, 1, 1, 0, 0, 0)),
+        ("32/01/2026", None),
+        ("0/01/2026", None),
+        ("05/13/2026", None),
+        ("05/0/2026", None),
+        ("05/01/202", None),
+        ("05/01-2026", None),
+    ],
+)
+def test_moments(text: str, moment: tuple[int, ...] | None) -> None:
+    """Days and months within a calendar, two or four digits for a year, a clock of twelve or of twenty-four hours."""
+    order = date_order(["31/12/2026"])
+    assert order is not None
+    assert order.words == "day/month/year"
+    assert read_moment(text, order) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("★⭐✪🌟*", 5), ("★ ☆ ", 1), ("☆ ☆", 0), ("**", 2), ("⭐️⭐️", 2),
+        ("5 / 5", 5), ("3 of 5", 3), ("007", 7), ("2 pts", 2), ("2pt", 2), ("2 POINT", 2), ("1 star", 1), ("4.00", 4),
+        ("✔", 1), ("y", 1), ("true", 1), ("X", 1), ("n", 0), ("False", 0),
+        ("5 or 6", None), ("x5", None), ("+5", None), ("0000000001", None), ("☆★", None), ("4.0.0", None),
+    ],
+)  # fmt: skip
+def test_points_as_they_are_written(text: str, points: int | None) -> None:
+    """Stars of any make, with or without the empty ones; numbers out of another; a ticked box."""
+    assert read_points(text, {}) == points
+
+
+@pytest.mark.parametrize(
+    ("text", "is_date"),
+    [
+        ("3-May", True), ("03-may-2026", True), ("1-Dec-26", True), ("jan-2026", True), ("FEB-26", True),
+        (" 2026-12-31 ", True), ("2026-12-31 00:00:00", True),
+        *((f"1-{month}", True) for month in MONTHS), *((f"{month.upper()}-26", True) for month in MONTHS),
+        ("003-May", False), ("3-Mai", False), ("3 May", False), ("May-1", False), ("2026-12-31 10:00:00", False),
+        ("x 3-May", False), ("3-May 26", False),
+    ],
+)  # fmt: skip
+def test_dates_that_a_spreadsheet_made(text: str, is_date: bool) -> None:
+    """Day and month, month and year, or a whole date at midnight."""
+    assert is_made_date(text) is is_date
+
+
 def test_spoilt_numbers() -> None:
     """What spreadsheets make of long numbers and of topics is known again."""
     assert [is_cut_number(text) for text in ("4.47701E+11", "1e3", "4,5E-3")] == [True] * 3

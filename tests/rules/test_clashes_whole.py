@@ -903,9 +903,7 @@ SCENES: dict[str, tuple[Event, Told]] = {
         ],
     ),
     "the second group apart": (
-        room(
-            *(person(f"A{k}") for k in range(1, 4)), together=(("A1", "A2"),), apart=(("A1", "A3"), ("A1", "A2"))
-        ),
+        room(*(person(f"A{k}") for k in range(1, 4)), together=(("A1", "A2"),), apart=(("A1", "A3"), ("A1", "A2"))),
         [
             (
                 [("apart", 1), ("together", 0)],

@@ -137,6 +137,18 @@ def test_counted_by_hand() -> None:
     assert second.mean_share == Fraction(5, 6)
 
 
+def test_who_is_fixed_takes_a_place() -> None:
+    """One who does not care has the only place; a second table would give it to the one who does."""
+    silent = replace(ATTENDEE, rounds=(1,), choices=(), fixed=(Fixed(1, "T1"),))
+    tables = tuple(replace(TABLE, id=id_, seats=1, rounds=(1,)) for id_ in ("T1", "T2"))
+    keen = replace(ATTENDEE, id="A2", rounds=(1,), choices=("T1",))
+    event = replace(EVENT, timetable=timetable(1), tables=tables, attendees=(silent, keen))
+    found = doubling(event)
+    assert found is not None
+    assert found.mean_share == 0
+    assert [(one.table, one.mean_share) for one in found.seconds] == [("T1", 1)]
+
+
 def test_where_rounds_matter_it_is_a_bound() -> None:
     """A visit that is fixed, somebody who stays, who comes late, a table that rests, groups."""
     event = crowd()
