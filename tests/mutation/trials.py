@@ -215,10 +215,13 @@ def _span(tree: ast.Module, change: Change) -> range:
 
 
 def _of_names(reach: Reach, change: Change) -> set[str]:
-    """Collect the tests that reach a line in which a name stands that the changed statement binds."""
+    """Collect the tests that name what the changed statement binds, or reach a line in which the name stands."""
     tests: set[str] = set()
     for name in change.names:
         word = re.compile(rf"\b{re.escape(name)}\b")
+        files = {test.split("::")[0] for test in reach.seconds}
+        naming = {file for file in files if word.search((reach.root / file).read_text())}
+        tests |= {test for test, took in reach.seconds.items() if took >= 0 and test.split("::")[0] in naming}
         for path in (reach.root / "speedlearn").rglob("*.py"):
             text = path.read_text()
             if not word.search(text):
