@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from speedlearn.files.encodings import Decoded, EncodingError, decode
 from speedlearn.files.event import read_event
 from speedlearn.files.event_part import PartError, refuse_to_replace, write_part
 from speedlearn.files.json_tree import read_json
@@ -51,6 +52,28 @@ def test_utf_16_without_a_mark(tmp_path: Path, data: bytes) -> None:
     assert read_source(path) == Problem(message, "save the file as UTF-8")
     path.write_bytes(b"\0")
     assert read_source(path) == Source(str(path), "\0")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_how_much_western_text_makes_utf_16(codec: str) -> None:
+    """Three letters of ten, and eight letters at least: with fewer the zeros are no sign of it, and no text."""
+    for text, is_it in [
+        ("abc" + "\u6728" * 7, True),
+        ("ab" + "\u6728" * 8, False),
+        ("abcdefgh", True),
+        ("abcdefg", False),
+        ("\u6728" * 7 + "abc" + "\u6728" * 9_000, False),
+        ("abc" + "\u6728" * 4_200, False),
+        ("abc" * 2_000 + "\u6728" * 9_000, True),
+    ]:
+        if is_it:
+            assert decode(text.encode(codec)) == Decoded(text, "UTF-16")
+        else:
+            with pytest.raises(EncodingError, match="holds zero bytes, so it is no text"):
+                decode(text.encode(codec))
+    mixed = "abcdefgh".encode("utf-16-le") + "abcdefgh".encode("utf-16-be")
+    with pytest.raises(EncodingError, match="holds zero bytes, so it is no text"):
+        decode(mixed)
 
 
 PICTURE, PACKED = "name the export itself, a CSV or XLSX file", "unpack it first"
