@@ -190,7 +190,7 @@ class _Shape:
             try:
                 texts.append(read_text(one))
             except WrongValueError as wrong:
-                self.findings.error((*path, key, at), f"`{key}` holds {wrong.found}", wrong.hint)
+                self.findings.error((*path, key, at), f"an entry of `{key}` is {wrong.found}", wrong.hint)
         return texts
 
     def _read(

@@ -85,6 +85,8 @@ PEOPLE: dict[str, Rows] = {
         ["Fay", "T1 / T2 & T3 + T4", "T5\nT6"],
         ["Gus", "oracy, T3", "anything"],
         ["Hal", "bar models", "bar models"],
+        ["Ivy", "marking less, Maths mastery, bar modles", "Orracy in Year 7"],
+        ["Jo", "EAL: new arivals; first 6 weks", "EAL: nwe arivals; frist 6 weks"],
     ],
     "one for each rank": [
         ["Name", "1st choice", "2nd choice", "3rd choice", "First preference"],
@@ -178,6 +180,65 @@ PEOPLE: dict[str, Rows] = {
         ["Ada", "Ada Obi", "1.5E+10", "T1", "T2", "7", "8"],
         ["Bo", "Bo Lund", "1.5E+10", "", "T3", "8", "9"],
     ],
+    "two rows of headings": [
+        ["Name", "Which tables?", "", "", "How keen are you?", ""],
+        ["Response", "1", "2", "Third", "Oracy in Year 7", "T4", "T6", ""],
+        ["Ada", "Oracy in Year 7", "T2", "", "5", "", "3", "x"],
+        ["Bo", "T5", "Marking less, feedback more", "T1", "2", "4", "", ""],
+    ],
+    "ticks under titles": [
+        ["Name", "Oracy in Year 7", "T2: Phonics catch-up", "Workshop booking ref", "Dale School"],
+        ["Ada", "Oracy in Year 7", "x", "T1", "yes"],
+        ["Bo", "ticked", "yes", "T2", ""],
+    ],
+    "numbers that are ranks": [
+        ["Name", "Tables [T1]", "Tables [T2]", "Tables [T3]"],
+        ["Ada", "1", "2", "3"],
+        ["Bo", "2", "1", ""],
+        ["Cy", "1", "", ""],
+    ],
+    "numbers that are none": [
+        ["Name", "Tables [T1]", "Tables [T2]", "Tables [T3]"],
+        ["Ada", "1", "2", "3"],
+        ["Bo", "1", "3", ""],
+    ],
+    "one row of ranks is too few": [["Name", "Tables [T1]", "Tables [T2]"], ["Ada", "1", "2"], ["Bo", "2", ""]],
+    "names of an account": [
+        ["First name", "Last name", "Your full name", "Names"],
+        ["", "", "Ada Obi", "Ada"],
+        ["anonymous", "anonymous", "Bo Lund", ""],
+    ],
+    "headings again": [
+        ["Name", "School", "Which tables?"],
+        ["Ada", "Dale School", "T1"],
+        ["Which tables?", "School", "Name"],
+        ["School", "Name", ""],
+        ["School", "", ""],
+        ["School", "Name", "T1"],
+    ],
+    "three answers of one": [
+        ["Timestamp", "E-mail", "Name", "School", "Authority", "Which tables?"],
+        ["2026-01-05", "a@x.example", "Ada", "St Joseph's", "Kent", "T1"],
+        ["2026-01-06", "a@x.example", "Ada", "St Joseph's", "", ""],
+        ["2026-01-07", "a@x.example", "Ada", "St Joseph's", "", ""],
+        ["2026-01-09", "", "Bo", "St Joseph's", "Essex", "T2"],
+        ["2026-01-08", "", "Bo", "Vale School", "", "T3"],
+        ["2026-01-10", "", "Bo", "Dale School", "", "T3"],
+    ],
+    "mostly e-mails": [
+        ["Name", "Contact", "Reach me"],
+        ["Ada", "a@x.example", "a@x.example"],
+        ["Bo", "b@x.example", "b@x.example"],
+        ["Cy", "c@x.example", "c@x.example"],
+        ["Di", "d@x.example", "by pigeon"],
+        ["Ed", "by pigeon", "by pigeon"],
+    ],
+    "wishes of half": [
+        ["Name", "Tell us", "Say more", "A word"],
+        ["Ada", "T1", "T1", "any"],
+        ["Bo", "hello", "hello", "hello"],
+        ["Cy", "", "bye", "none"],
+    ],
     "one name, many": [
         ["Name", "School"],
         *([f"Ann {at % 2}", "Dale School" if at < 30 else ""] for at in range(34)),
@@ -260,6 +321,13 @@ ANSWERS = Answers(
     words={"Very much": 5, "a bit": 1},
     one_person={"person 4 5": True, "person 6 7": False},
 )
+MAILS = Answers(one_person={"person 1 2": True})
+MAILED: Rows = [
+    ["E-mail", "Name", "Authority"],
+    ["a@x.example", "Ada Obi", "Kent"],
+    ["", "Ada Obi", ""],
+    ["a@x.example", "Ada", ""],
+]
 ANSWERED: Rows = [
     ["Name", "School", "Which tables, best first?", "How keen? [T1]", "Rank [T2]", "Rank [T3]"],
     ["Ada", "Hill Schol", "gardening; nope", "VERY MUCH", "A bit", "very much"],
@@ -277,6 +345,13 @@ def test_answers_settle_what_was_open() -> None:
     sheet = sheet_of(ANSWERED)
     columns = recognise(sheet, find_headings(sheet, "attendees"), "attendees", matcher_of(with_topics(), ANSWERS))
     compare("answered", text_of(take_people(sheet, columns, with_topics(), ANSWERS), columns, ""))
+
+
+def test_an_answer_keeps_the_e_mail_of_an_earlier_one() -> None:
+    """So that the third is of the same person."""
+    sheet = sheet_of(MAILED)
+    columns = columns_of(sheet)
+    compare("mailed", text_of(take_people(sheet, columns, draft(), MAILS), columns, ""))
 
 
 FORCED: Rows = [
@@ -306,7 +381,7 @@ def test_a_sheet_of_hosts(name: str) -> None:
 
 
 MAPPED: Rows = [
-    ["Full name", "School", "Points", "Twice", "Twice", "Thrice", "Phone"],
+    ["Full name", "School", "Points", "Twice", "Twice", "Thrice", "Phone", "Fax"],
     ["Ada", "Dale School", "5", "T1", "T2", "T3", "1"],
 ]
 MAPPING = """\
@@ -322,6 +397,7 @@ columns:
   - {heading: Schol, as: zzz}
   - {heading: Authority, as: school}
   - {heading: Notes, as: left out}
+  - {heading: Phone, as: qqqqq}
 meanings: {reading: T77, talk: nothing, sums: sum, oracy: oracy, T1: T1}
 """
 
@@ -335,13 +411,13 @@ def test_a_mapping_that_does_not_fit(tmp_path: Path) -> None:
     sheet = sheet_of(MAPPED)
     columns, told = apply(replace(mapping, tree=None), sheet)
     placed = {one.place.line if one.place else 0 for one in apply(mapping, sheet)[1]}
-    assert placed == {0, 3, 8, 10, 11}
+    assert placed == {3, 8, 10, 11, 13}
     answers = answers_of(mapping)
     told += tuple(check_columns(columns, with_topics(), has_event=True))
     told += tuple(check_columns(columns, replace(with_topics(), tables=()), has_event=True))
     told += tuple(check_columns(columns, replace(with_topics(), tables=()), has_event=False))
     told += tuple(check_answers(answers, with_topics(), replace(mapping, tree=None)))
-    assert [one.place.line for one in check_answers(answers, with_topics(), mapping) if one.place] == [13, 13]
+    assert [one.place.line for one in check_answers(answers, with_topics(), mapping) if one.place] == [14, 14]
     assert list(check_answers(answers, replace(with_topics(), tables=()), mapping)) == []
     assert mapping_of(columns, answers, "Sheet1") == ColumnsFile(
         "attendees",
