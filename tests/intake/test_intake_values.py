@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speedlearn.intake.fold import core_of_school, fold, fold_school, has_unfit, tidy
-from speedlearn.intake.roles import rank_of, read_role
+from speedlearn.intake.roles import known_heading, rank_of, read_role
 from speedlearn.intake.values import (
     date_order,
     is_coming,
@@ -123,6 +123,7 @@ PHASES = {
 }
 
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -264,3 +265,112 @@ def test_texts_are_tidied() -> None:
     assert has_unfit("\u202e")
     assert not has_unfit("a\nb\tc\r\n")
     assert fold("Małgorzata  NOWAK-Żak & Söhne") == "małgorzata nowak zak and sohne"
+
+
+HEADINGS_OF_PEOPLE = {
+    "e-mail": "E-mail, Email Address, e mails, Username, Mail",
+    "first name": "First name, Given Names, forename, Fore name",
+    "last name": "Last name, Family name, Surname, sur name",
+    "booking": "Attendee #, Booking ref, Ticket No, Delegate id, booking reference, Ticket number, Barcode, Barcode no",
+    "time": "Timestamp, Time stamp, Completion time, Submitted at, Submit date, Order date, End date, Submission time",
+    "status": "Status, RSVP, Will you attend?, Will you come, Are you coming?, Are you attending, Attendance",
+    "host": "Host, Are you hosting?, hosts",
+    "authority": "Authority, Local authority, Borough, LEA, LA, County, District, Council",
+    "phase": "Phase, phases, Key stage, Key Stages, keystage, Age range, Age groups, Sector",
+    "step-free": "Step-free, Wheelchair?, Mobility, Level access, Access needs, access need, Accessibility",
+    "school": "School, schools, Organisation, Organization, Academy, College, Nursery, Setting, Institution, Workplace,"
+    "Employer",
+    "name": "Name, names, Attendee, Participant, Delegate, Who are you?",
+    "rounds": "Round, Which rounds?",
+    "left out": "Phone, Mobile, Cell, Tel, Telephone, Fax, Postcode, zip, Dietary, Diet, Allergies, Note, Notes,"
+    "Comment, Comments, Anything else?, Question, Questions, Job, Currency, Fee, Fees, Paid, Price, Quantity, Qty, Total,"
+    "Order, GDPR, Consent, Photos, Marketing, Newsletter, IP, Points, Feedback, Quiz, Collector, Custom, Gift,"
+    "Discount, Promo, Language, Seed, Referrer, Gender, Pronoun, Pronouns, Password, Phone name, Start time, Start date name, "
+    "Startdate, Last modified name, Last modified time, Date last action, Datelastaction",
+    "None": "Title, Colour, Which tables?, xphone, postcodes",
+}
+HEADINGS_OF_TABLES = {
+    "seats": "Seats, Seat, Capacity, Places, Max, Maximum, Size",
+    "rounds": "Rounds, round",
+    "step-free": "Step-free, Wheelchair, Accessible, Level access",
+    "phases": "Phase, Key stages, Age groups, Sector",
+    "topics": "Topics, Tag, Tags, Keyword, Keywords, Theme, Themes, Label, Labels, Subjects",
+    "school": "School, Schools, Organisation, organization, Academy, College, Institution, Company",
+    "title": "Title, Titles, Topic, Subject, Session, What, Offer, Workshop, About, Name of the table, Name of table,"
+    "Table name",
+    "id": "Id, ids, No, Nr, Number, Table, Table id, Table no, Table number, Code, #",
+    "hosts": "Host, Hosts, Facilitator, Facilitators, Speaker, Speakers, Presenter, Presenters, Leader, Leaders, Name,"
+    "Names, Who",
+    "None": "E-mail, Phone, Colour, hosted",
+}
+
+
+def test_every_heading() -> None:
+    """Whatever its letter case and signs; of a sign-up many columns are nobody else's concern."""
+    for subject, headings in (("attendees", HEADINGS_OF_PEOPLE), ("tables", HEADINGS_OF_TABLES)):
+        for word, texts in headings.items():
+            for text in words(texts):
+                for heading in (text, text.upper(), f"the {text}…"):
+                    assert str(known_heading(heading, subject).word) == word, heading  # type: ignore[arg-type]
+    for text in ("Response ID", "Respondent no", "submission number", "Answer id", "ID"):
+        assert known_heading(text, "attendees").word == "left out"
+        assert known_heading(f"{text} of yours", "attendees").word is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "says"),
+    [
+        ("Which tables?", (True, True, False)),
+        ("Which table would suit you", (True, True, False)),
+        ("What workshops do you like", (True, True, False)),
+        ("Choose some sessions", (True, True, False)),
+        ("Select tables", (True, True, False)),
+        ("Pick a table", (True, True, False)),
+        ("Tick any workshop", (True, True, False)),
+        ("Rank the sessions", (True, True, True)),
+        ("Table choice", (True, True, False)),
+        ("Session choices", (True, True, False)),
+        ("Workshop choice", (True, True, False)),
+        ("Your choices", (True, True, False)),
+        ("Preferences, best first", (True, True, True)),
+        ("wishes", (True, True, False)),
+        ("Your interests", (True, False, False)),
+        ("Visits", (True, False, False)),
+        ("Any others?", (True, False, False)),
+        ("What do you prefer", (True, False, False)),
+        ("Topics in order", (True, False, True)),
+        ("Topic", (True, False, False)),
+        ("Ranking", (True, False, True)),
+        ("Order of interest", (True, False, True)),
+        ("In order of preference", (True, False, True)),
+        ("Favourites first", (False, False, True)),
+        ("favorite first", (False, False, True)),
+        ("Priorities", (False, False, True)),
+        ("Top three", (False, False, True)),
+        ("Most wanted first", (False, False, True)),
+        ("Tables and which", (True, False, False)),
+        ("Colour", (False, False, False)),
+    ],
+)
+def test_headings_that_speak_of_wishes(heading: str, says: tuple[bool, bool, bool]) -> None:
+    """They speak of them, ask for them, or want them best first."""
+    assert known_heading(heading, "attendees")[1:] == says
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "alone"),
+    [
+        *((f"{word} {what}", at, at) for at, word in enumerate(ORDINALS, 1) for what in ("choice", "wish")),
+        *((word, None, at) for at, word in enumerate(ORDINALS, 1)),
+        *((f"3rd {what}", 3, 3) for what in ("preference", "pick", "priority", "option", "favourite", "selection")),
+        *((f"Your {what} 4", 4, 4) for what in ("choice", "favorite", "rank", "ranking")),
+        ("choice no 5", 5, 5), ("option number 6", 6, 6), ("rank nr 7", 7, 7), ("11th", 11, 11), ("22nd", 22, 22),
+        ("rank 0", None, None), ("0th", None, None), ("100th", None, None), ("choice 100", None, None),
+        ("12", None, 12), ("no 12", None, 12), ("number 3", None, 3), ("3 or 4", None, None),
+        ("first table", None, None),
+    ],
+)  # fmt: skip
+def test_ranks_in_words_and_numbers(text: str, rank: int | None, alone: int | None) -> None:
+    """In a heading a number needs a word beside it; in a cell or a grid it may stand alone."""
+    assert rank_of(text) == rank
+    assert rank_of(text, alone=True) == alone
