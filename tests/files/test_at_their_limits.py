@@ -432,3 +432,23 @@ def test_a_part_that_the_disk_refuses(tmp_path: Path) -> None:
         f"`{path}` cannot be written: no such file or directory",
         "name another file with --out",
     )
+
+
+def test_an_event_file_of_eight_megabytes(tmp_path: Path) -> None:
+    """One byte more is refused."""
+    path = tmp_path / "event.yaml"
+    path.write_bytes(b"#" * (8 * 2**20))
+    assert read_event(path).problems[0].message == "the event file has no `event`"
+    path.write_bytes(b"#" * (8 * 2**20 + 1))
+    assert read_event(path).problems == (
+        Problem(f"`{path}` is larger than 8 MB", "check that it is the file you meant"),
+    )
+
+
+def test_a_thousand_slips_are_told() -> None:
+    """Of keys that stand twice, in either kind of file."""
+    pairs = "".join(f'"k{at}": 1,\n"k{at}": 2,\n' for at in range(1_200))
+    for number, told in ((999, 999), (1_000, 1_000), (1_200, 1_000)):
+        text = "{" + "".join(f'"k{at}": 1,\n"k{at}": 2,\n' for at in range(number)) + '"z": 1}'
+        assert len(read_json(Source("x", text)).problems) == told
+    assert len(read_yaml(Source("x", "{" + pairs + '"z": 1}')).problems) in (1_000, 1_001)

@@ -125,6 +125,22 @@ def test_many_people_of_one_address_or_name_are_taken_in_quickly() -> None:
     assert len(taken.entries) == 1000
 
 
+def test_a_column_that_holds_no_wishes_is_told_once() -> None:
+    """After so many different texts that are like no table nothing more is asked."""
+    for number in (2_000, 2_001):
+        rows = [row(f"Ann {at}", wish=f"w{at}w") for at in range(number)]
+        taken = take([HEADINGS, *rows])
+        lost = messages(taken.problems, "error")
+        assert len(taken.questions) == min(number, 2_000)
+        assert (
+            lost == []
+            if number == 2_000
+            else lost[0].startswith(
+                "more than 2,000 different texts are like no table and no topic, the last of them here"
+            )
+        )
+
+
 def test_a_namesake_in_between_hides_nobody() -> None:
     """The third of three is asked about, though the second is of another school."""
     rows = [row("Tom Smith", "Dale School"), row("Tom Smith", "Vale Academy"), row("Tom Smith", "dale school")]

@@ -283,10 +283,10 @@ HEADINGS_OF_PEOPLE = {
     "name": "Name, names, Attendee, Participant, Delegate, Who are you?",
     "rounds": "Round, Which rounds?",
     "left out": "Phone, Mobile, Cell, Tel, Telephone, Fax, Postcode, zip, Dietary, Diet, Allergies, Note, Notes,"
-    "Comment, Comments, Anything else?, Question, Questions, Job, Currency, Fee, Fees, Paid, Price, Quantity, Qty, Total,"
-    "Order, GDPR, Consent, Photos, Marketing, Newsletter, IP, Points, Feedback, Quiz, Collector, Custom, Gift,"
-    "Discount, Promo, Language, Seed, Referrer, Gender, Pronoun, Pronouns, Password, Phone name, Start time, Start date name, "
-    "Startdate, Last modified name, Last modified time, Date last action, Datelastaction",
+    "Comment, Comments, Anything else?, Question, Questions, Job, Currency, Fee, Fees, Paid, Price, Quantity, Qty,"
+    "Total, Order, GDPR, Consent, Photos, Marketing, Newsletter, IP, Points, Feedback, Quiz, Collector, Custom, Gift,"
+    "Discount, Promo, Language, Seed, Referrer, Gender, Pronoun, Pronouns, Password, Phone name, Start time,"
+    "Start date name, Startdate, Last modified name, Last modified time, Date last action, Datelastaction",
     "None": "Title, Colour, Which tables?, xphone, postcodes",
 }
 HEADINGS_OF_TABLES = {
