@@ -19,7 +19,7 @@ from speedlearn.intake.hosts import take_tables
 from speedlearn.intake.mend import doubtful_encoding, mend, mending_told
 from speedlearn.intake.people import Intake, matcher_of, take_people
 from speedlearn.intake.recognise import Column, Columns, left_out_in_doubt, recognise, with_role
-from speedlearn.intake.roles import Role
+from speedlearn.intake.roles import Role, role_words
 from speedlearn.intake.saved import answers_of, apply, check_answers, check_columns, mapping_of
 from speedlearn.printing.diagnostics import problems_text
 
@@ -488,3 +488,102 @@ def test_text_decoded_twice_and_an_encoding_that_is_a_guess() -> None:
         "encodings",
         problems_text([mending_told(sheet_of(rows), cells), *doubtful_encoding(guess), *doubtful_encoding(sheet)]),
     )
+
+
+TOTALS = "Total|totals|Grand Total|SUM|count|Subtotal|total attendees|Overall total|Total 12|Total: 40"
+NOT_TOTALS = "Totally|Sum Wong|Counts|1"
+FAILED = (
+    "#N/A|#NAME?|#DIV/0!|#REF!|#VALUE!|#NUM!|#NULL!|#SPILL!|#CALC!|#ERROR!|#FIELD!|#BUSY!|#GETTING_DATA|##|#########"
+)
+NOTHING = (
+    "any|anything|any table|Any of them|all|none|no|nothing|No preference|no preferences|don't mind|I don't mind|"
+    "do not mind|not sure|Unsure|na|N/A|nil|no choice|not applicable|TBC|tba|Happy with any|no answer|not answered|"
+    "happy with anything"
+)
+NO_SCHOOL = "na|N/A|n.a.|None|no school|Retired|no|nil|not applicable|Independent consultant"
+NAMELESS = (
+    "Guest|Guest 2|guest two|Guest TBC|guest 2 tba|TBC|tba|none|null|nil|n/a|NA|unknown|No name|Info requested|"
+    "Information Requested|Info Requested Info Requested|Name to follow|x|XXX|Attendee 12|ticket 3"
+)
+NAMED = "Guest Of Honour|Xu|Attendee|Ticket|Nil Yalter|Nona Ann"
+
+
+def each(words: str) -> list[str]:
+    """Divide a list of words."""
+    return words.split("|")
+
+
+def test_every_word_for_a_row_of_totals() -> None:
+    """It stands first in the row."""
+    rows = [["Name", "School"], *([word, ""] for word in each(TOTALS)), *([word, ""] for word in each(NOT_TOTALS))]
+    sheet = sheet_of(rows)
+    account = take_people(sheet, columns_of(sheet), draft(), Answers()).account
+    assert account.left_out == dict.fromkeys(range(1, len(each(TOTALS)) + 1), "it is a row of totals")
+
+
+def test_every_word_for_no_value_no_wish_no_school_and_no_name() -> None:
+    """They count as empty, and are not asked about; words like them are names."""
+    top = ["Name", "School", "Which tables?", "Status"]
+    nothing = [[f"Ann{at}", "Hill School", word, ""] for at, word in enumerate(each(NOTHING))]
+    failed = [[f"Bo{at}", "Hill School", word, ""] for at, word in enumerate(each(FAILED))]
+    schools = [[f"Cy{at}", word, "T2", ""] for at, word in enumerate(each(NO_SCHOOL))]
+    sheet = sheet_of([top, *nothing, *failed, *schools, ["", "", "none", "Attending"]])
+    taken = take_people(sheet, columns_of(sheet), draft(), Answers())
+    assert [one for one in taken.entries if "interests" in one] == [
+        {"name": f"Cy{at}", "interests": ["T2"]} for at in range(len(schools))
+    ]
+    assert taken.questions == ()
+    assert [(one.severity, one.message.split(" in row")[0]) for one in taken.problems] == [
+        ("warning", "`#N/A` is what a spreadsheet shows where it has no value; it counts as empty; so too")
+    ]
+    assert taken.account.left_out == {len(sheet.rows) - 1: "it holds nothing but `Which tables?`, `Status`"}
+
+
+def test_every_word_for_somebody_without_a_name() -> None:
+    """They are seats, never merged, and told of as such."""
+    rows = [["Name", "E-mail"], *([word, "a@x.example"] for word in each(NAMELESS))]
+    sheet = sheet_of(rows)
+    taken = take_people(sheet, columns_of(sheet), draft(), Answers())
+    assert [str(one["name"]) for one in taken.entries] == each(NAMELESS)
+    assert [one.message.split("; so too")[0] for one in taken.problems] == [
+        "`Guest` is a seat without a name yet; it is kept"
+    ]
+    sheet = sheet_of([["Name"], *([word] for word in each(NAMED))])
+    assert take_people(sheet, columns_of(sheet), draft(), Answers()).problems == ()
+
+
+def test_what_roles_are_for() -> None:
+    """As it is shown to who is asked what the columns stand for."""
+    assert role_words("attendees") == {
+        "name": "the name",
+        "first name": "the first name",
+        "last name": "the last name",
+        "school": "the school",
+        "authority": "tells schools of one name apart",
+        "phase": "the phase",
+        "booking": "the id, one for each seat",
+        "e-mail": "knows people again; not written",
+        "time": "tells the later; not written",
+        "status": "who comes at all",
+        "host": "who hosts a table",
+        "choices": "wishes listed best first",
+        "choice": "the wish of this rank",
+        "interests": "wishes listed in no order",
+        "points": "points for it, more is keener",
+        "rank": "the rank of it, 1 is best",
+        "rounds": "the rounds they are there",
+        "step-free": "needs a step-free way",
+        "left out": "",
+    }
+    assert role_words("tables") == {
+        "id": "the id, printed large",
+        "title": "the title",
+        "hosts": "who hosts it",
+        "school": "the school of the hosts",
+        "seats": "how many guests",
+        "topics": "a list of topics",
+        "phases": "a list of phases",
+        "rounds": "the rounds in which it runs",
+        "step-free": "can be reached without steps",
+        "left out": "",
+    }
