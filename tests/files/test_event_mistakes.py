@@ -292,6 +292,8 @@ MISTAKES: dict[str, dict[str, str]] = {
         ),
         "x": "rules: {apart: [[A1, A2, A3]]}",
     },
+    "a pause after all rounds that fit": {"timetable": "timetable: {length: 60, pauses: [{after: 4, minutes: 9}]}"},
+    "a pause that leaves out a round": {"timetable": "timetable: {length: 60, pauses: [{after: 3, minutes: 9}]}"},
     "a session in the night": {"timetable": "timetable: {rounds: 4, start: 5:59}"},
     "a session in the early morning": {"timetable": "timetable: {rounds: 4, start: 6:00}"},
     "two tables in one place": {
