@@ -18,7 +18,7 @@ from speedlearn.intake.headings import find_headings
 from speedlearn.intake.hosts import take_tables
 from speedlearn.intake.mend import doubtful_encoding, mend, mending_told
 from speedlearn.intake.people import Intake, matcher_of, take_people
-from speedlearn.intake.recognise import Column, Columns, left_out_in_doubt, recognise, with_role
+from speedlearn.intake.recognise import Column, Columns, left_out_in_doubt, lists_tables, recognise, with_role
 from speedlearn.intake.roles import Role, role_words
 from speedlearn.intake.saved import answers_of, apply, check_answers, check_columns, mapping_of
 from speedlearn.printing.diagnostics import problems_text
@@ -224,6 +224,11 @@ PEOPLE: dict[str, Rows] = {
         ["2026-01-09", "", "Bo", "St Joseph's", "Essex", "T2"],
         ["2026-01-08", "", "Bo", "Vale School", "", "T3"],
         ["2026-01-10", "", "Bo", "Dale School", "", "T3"],
+        ["2026-01-09", "o@x.example", "Ann O'Hara", "St Peter's", "", "T3"],
+        ["2026-01-10", "o@x.example", "Ann OHara", "St Peters", "", "T4"],
+        ["2026-01-09", "p@x.example", "Jo Penn", "Dale School", "", "T3"],
+        ["2026-01-10", "p@x.example", "Jo", "", "", "T4"],
+        ["2026-01-11", "p@x.example", "jo pénn", "", "", "T4"],
     ],
     "mostly e-mails": [
         ["Name", "Contact", "Reach me"],
@@ -254,7 +259,7 @@ HOSTS: dict[str, Rows] = {
         ["4", "Play", "Di; Ed\nFay & Gus and Hal", "S" * 501, "1000", "03-May, sums, 4.2E+3", "", "01-Apr", ""],
         ["4", "Play", "Ivy", "Hill School", "1000", "", "", "", ""],
         ["4", "Playing", "Jo", "", "6 seats", "", "any", "every round", ""],
-        ["8", "Drama", "Di/Ed", "Hill School", "8", "", "", "", ""],
+        ["8", "Drama", "Di/Ed", "Hill School", "1", "", "", "", ""],
         ["", "Calm", "Okafor, Ada", "Vale School", "8.0", "", "", "", ""],
         ["", "Calm again", "Ada Okafor, Bo Lund", "Vale School", "08", "", "", "", "n"],
         ["=5", "T" * 501, "H" * 501, "?", "", "", "martian", "", "perhaps"],
@@ -587,3 +592,54 @@ def test_what_roles_are_for() -> None:
         "step-free": "can be reached without steps",
         "left out": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts", "row"),
+    [
+        ([["Wer", "Wo"], ["the.name@school.example", "school@name.example"]], ("Wer", "Wo"), 0),
+        ([["", "Name", "", ""], ["", "Ada", "x", "y"]], ("", "Name", "", ""), 0),
+        ([["", "Name", "", ""], ["", "", "x", "y"]], ("", "Name", "Name [x]", "Name [y]"), 1),
+        ([["Name", "Tables", ""], ["", "x", "y"]], ("Name", "Tables", ""), 0),
+        ([["Spring"], [], ["", "Name", "School"], ["Ada", "x", ""]], ("", "Name", "School"), 2),
+        ([["Name of the event: Spring"], ["Name", "School"], ["Ada", "Hill"]], ("Name", "School"), 1),
+        ([["", ""], ["a", "b"], ["c", "d"]], ("a", "b"), 1),
+        ([["x"]] * 9 + [["Name", "School"], ["Ada", "Hill"]], ("Name", "School"), 9),
+        ([["x"]] * 10 + [["Name", "School"], ["Ada", "Hill"]], ("x",), 0),
+        ([["Name", "School"], ["Your name", "School"]], ("Name", "School"), 0),
+        ([["Name", "Which?"], ["Open-Ended Response", "Response", "x"]], ("Name", "Which?", "Which? [x]"), 1),
+        ([["Name", "Which?"], ["Answer", ""]], ("Name", "Which?"), 1),
+    ],
+)
+def test_where_the_headings_stand(rows: Rows, texts: tuple[str, ...], row: int) -> None:
+    """Within ten rows; the first of equals; divided over two rows where the second has answers or parts."""
+    assert find_headings(sheet_of(rows), "attendees") == (texts, row)
+
+
+def test_a_saved_mapping_says_which_row_has_the_headings() -> None:
+    """Even where another one looks more like it."""
+    rows = [["Name", "School", "Phase"], ["wer", "wo", "x"], ["Ada", "Hill", ""]]
+    assert find_headings(sheet_of(rows), "attendees", ["wer", "wo"]).row == 1
+    assert find_headings(sheet_of(rows), "attendees", ["nobody"]).row == 0
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_list"),
+    [
+        (["Title", "Host"], True),
+        (["Session title", "Seats"], True),
+        (["Table title", "Id"], True),
+        *(
+            ([text, "Capacity"], True)
+            for text in ("Topic", "SESSION", "workshop", "Offer", "Table name", "Name of table")
+        ),
+        (["Title", "School"], False),
+        (["Your title", "Host"], False),
+        (["Host", "Seats"], False),
+        *((["Title", "Host", text], False) for text in ("Timestamp", "Status", "First name", "Booking ref")),
+        (["Title", "", "Host"], True),
+    ],
+)
+def test_a_list_of_hosts_is_told_from_a_sign_up(headings: list[str], is_list: bool) -> None:
+    """It has titles, with ids, hosts or seats, and nothing that only a booking has."""
+    assert lists_tables(find_headings(sheet_of([headings, ["x"] * len(headings)]), "tables")) is is_list
