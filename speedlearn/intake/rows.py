@@ -135,7 +135,7 @@ def tell_widths(cells: Cells) -> None:
             message = f"this row has a text beyond the last of {width} headings; was a comma not put in quotes?"
             hint = "look whether its cells are in the right columns"
             cells.notes.add("warning", "beyond", message, row, beyond[0], hint=hint)
-        is_short = cells.sheet.part is None and 0 < len(rows[row]) < width
+        is_short = cells.sheet.part is None and len(rows[row]) < width
         if is_short and 2 * full > len(rows) - first and any(map(str.strip, rows[row])):
             message = f"this row has {len(rows[row])} of {width} cells; the others count as empty"
             cells.notes.add("warning", "short", message, row, 0, hint="look whether the row was cut in two")

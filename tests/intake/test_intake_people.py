@@ -276,6 +276,16 @@ def test_writings_of_one_school_are_joined_and_told() -> None:
         ("Beckford Primary", "Beckford Primary School"),
         ("Beckfrod Primary School", "Beckford Primary School"),
         ("Beckford Pri. Sch.", "Beckford Primary School"),
+        ("Beckford Primary and Nursery School", "Beckford Primary"),
+        ("Beckford", "Beckford Primary"),
+        ("St Mary's", "St Mary's Primary"),
+        ("St Marys Rd", "St Mary's Rd Infants"),
+        ("The Beckford Inf. School", "Beckford Infants School"),
+        ("Coll. of Beckford", "College of Beckford"),
+        ("Beckford Acad", "Academy Beckford"),
+        ("Beckfordd Primary", "Beckford Primary"),
+        ("Bckford Primary", "Beckford Primary"),
+        ("Beckfird Primary", "Beckford Primary"),
     ],
 )
 def test_names_that_are_alike_are_asked_about(name: str, other: str) -> None:
@@ -300,6 +310,12 @@ def test_names_that_are_alike_are_asked_about(name: str, other: str) -> None:
         ("School 21", "School 22"),
         ("Hill School", "Dale School"),
         ("London Academy", "City of London Academy"),
+        ("Dale", "Dale Primary"),
+        ("St Ann", "St Ann Primary"),
+        ("Hills Primary", "Hulls Primary"),
+        ("Beckfird Pramary", "Beckford Primary"),
+        ("School 2100000", "School 2100001"),
+        ("Beckford Infant School", "Beckford Junior School"),
     ],
 )
 def test_names_that_are_not_alike_are_left_alone(name: str, other: str) -> None:
