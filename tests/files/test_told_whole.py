@@ -179,7 +179,15 @@ SHEETS: dict[str, bytes | Callable[[], bytes]] = {
     "very many columns": b"a," * 120_000,
     "no bytes of a text": NAMES + b"\0\n",
     "bytes of no encoding": NAMES + b"Zo\x81\n",
-    "a web page": b"<html>",
+    **{
+        f"begins {begin!r}": begin + b" and so on"
+        for begin in (
+            *(b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<?xml", b"<", b"{\\rtf", b"SQLite", b"\x1f\x8b"),
+            *(b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xef\xbb\xbf \n<html>", b"\n%PDF"),
+        )
+    },
+    "a workbook with a password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "what begins a line further": b"Name\n%PDF\n<html>\n",
     "a workbook": lambda: workbook(lambda _book: None),
     "two worksheets": lambda: workbook(two_sheets),
     "formulas": lambda: workbook(formulas),
