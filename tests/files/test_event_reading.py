@@ -236,7 +236,10 @@ def test_the_same_problem_in_thousands_of_lines_is_read_in_good_time(tmp_path: P
     reading = read(tmp_path, f"event: E\ntables:\n{tables}attendees:\n{people}")
     hints = [problem.hint for problem in reading.problems]
     assert len(hints) == 500
-    assert hints.count("choose among the ids of the tables") >= 400
+    # Of two letters one is not enough to be meant.
+    assert hints[:10] == ["choose among the ids of the tables"] * 10
+    assert hints[10:100] == [f"did you mean `T{number}`?" for number in range(10, 100)]
+    assert hints[100:] == ["choose among the ids of the tables"] * 400
 
 
 def folder(tmp_path: Path, **files: str) -> Path:
