@@ -971,6 +971,22 @@ SCENES: dict[str, tuple[Event, Told]] = {
             )
         ],
     ),
+    "barred with two, in two rounds": (
+        room(
+            person("A1", fixed=fixed((1, "T1"), (2, "T2"))),
+            person("A2", school="Hill"),
+            person("A3", fixed=fixed((1, "T1"), (2, "T2"))),
+            tables=(replace(T1, schools=("Hill",)), replace(T2, schools=("Hill",))),
+            together=(("A1", "A2", "A3"),),
+        ),
+        [
+            (
+                [("fixed", "A3"), ("together", 0)],
+                "`Bo` is to sit with `Cy`, who is fixed at table `T1` in round 1, but `Bo` may not: it is the table of their own school",  # noqa: E501 - a sentence a line
+                "take `Bo` out of the `together` group, or write `own_school: avoid`",
+            )
+        ],
+    ),
     "apart in a crowd": (
         room(
             *(person(f"A{k}", fixed=fixed((1, "T1"))) for k in range(1, 5)),
