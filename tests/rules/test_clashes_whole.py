@@ -1155,8 +1155,12 @@ def test_chairs_where_no_round_has_more_than_two_people() -> None:
 
 
 def test_where_the_search_takes_too_long_nothing_is_claimed() -> None:
-    """Five chairs are too few for these 47 people, but that takes long to see; for too many people nobody looks."""
+    """Five chairs are too few for these 47 people, but that takes long to see."""
     assert lack_chairs(5, stayers(*mycielski(4)), {}) is False
+
+
+def test_for_too_many_people_nobody_looks() -> None:
+    """Up to a hundred the search is made."""
     everybody = [Stayer(f"A{k:03}", frozenset({1}), None) for k in range(MOST_PEOPLE + 1)]
     assert lack_chairs(1, everybody, {}) is False
     assert lack_chairs(1, everybody[1:], {}) is True
@@ -1171,6 +1175,17 @@ def test_as_many_chairs_as_people_are_enough() -> None:
         chaired = [pair[0]._replace(chair=one), pair[1]._replace(chair=other)]
         assert lack_chairs(2, chaired, {3: {1: "A3"}}) is False
     assert lack_chairs(2, [one._replace(chair=2) for one in pair], {2: {}}) is True
+
+
+def test_of_ids_that_stand_twice_the_first_counts() -> None:
+    """Of tables and of people; the other is told where the file is read."""
+    people = (person("A1", fixed=fixed((1, "T1"))), person("A2", fixed=fixed((1, "T1"))))
+    small = replace(T1, seats=1)
+    assert clashes(room(*people, tables=(T1, small))) == []
+    assert len(clashes(room(*people, tables=(small, T1)))) == 1
+    absent = person("A1", rounds=(2,), fixed=fixed((1, "T1")))
+    assert clashes(room(*people, absent)) == []
+    assert [one.said[0].kind for one in clashes(room(absent, *people))] == ["fixed"]
 
 
 def test_rounds_of_another_length() -> None:
