@@ -987,6 +987,26 @@ SCENES: dict[str, tuple[Event, Told]] = {
             )
         ],
     ),
+    "vain, and the second stays": (
+        room(person("A1"), person("A2", stays=True), person("A3"), together=(("A1", "A2"),)),
+        [
+            (
+                [("together", 0), ("stays", "A2")],
+                "`Bo` stays at one table, but is to sit with `Ann`, who goes round",
+                "let `Bo` go round, let `Ann` stay, or take `Bo` or `Ann` out of the `together` group",
+            )
+        ],
+    ),
+    "vain, and apart in the other order": (
+        room(person("A1"), person("A2"), together=(("A1", "A2"),), apart=(("A2", "A1"),)),
+        [
+            (
+                [("apart", 0), ("together", 0)],
+                "`Ann` and `Bo` are to be both together and apart",
+                "take `Ann` or `Bo` out of the `apart` group, or take `Ann` or `Bo` out of the `together` group",
+            )
+        ],
+    ),
     "apart in a crowd": (
         room(
             *(person(f"A{k}", fixed=fixed((1, "T1"))) for k in range(1, 5)),
@@ -1114,9 +1134,10 @@ def test_of_a_large_group_twelve_are_tried(number: int, out: str) -> None:
     assert clash.hint == f"leave the visit of `G{number}` open{out}, or give table `T1` {number} seats"
 
 
-def test_where_a_try_takes_long_one_of_each_kind_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many as in a very large event, but never none."""
-    monkeypatch.setattr("speedlearn.rules.clashes.ways.MANY", 1)
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_where_a_try_takes_long_one_of_each_kind_is_tried(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two people as many as half that number, but never none."""
+    monkeypatch.setattr("speedlearn.rules.clashes.ways.MANY", many)
     (clash,) = clashes(SCENES["seat"][0])
     assert clash.hint == "give `Bo` another seat, or leave the visit of `Bo` open"
 
