@@ -1007,6 +1007,25 @@ SCENES: dict[str, tuple[Event, Told]] = {
             )
         ],
     ),
+    "one seat of one for two": (
+        room(
+            person("A1", fixed=fixed((1, "T1", 1))),
+            person("A2", fixed=fixed((1, "T1", 1))),
+            tables=(replace(T1, seats=1), T2),
+        ),
+        [
+            (
+                [("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` are both fixed in seat 1 of table `T1` in round 1",
+                "leave one of the fixed visits open",
+            ),
+            (
+                [("fixed", "A1"), ("fixed", "A2")],
+                "`Ann` and `Bo` must both be at table `T1` in round 1, but it has 1 seat",
+                "leave one of the fixed visits open",
+            ),
+        ],
+    ),
     "apart in a crowd": (
         room(
             *(person(f"A{k}", fixed=fixed((1, "T1"))) for k in range(1, 5)),
