@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -452,3 +453,18 @@ def test_a_thousand_slips_are_told() -> None:
         text = "{" + "".join(f'"k{at}": 1,\n"k{at}": 2,\n' for at in range(number)) + '"z": 1}'
         assert len(read_json(Source("x", text)).problems) == told
     assert len(read_yaml(Source("x", "{" + pairs + '"z": 1}')).problems) in (1_000, 1_001)
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(2**20, True), (2**20 + 1, False), (2**21, False)])
+def test_how_much_is_read(size: int, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file, and of standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"#" * size)))
+    path = tmp_path / "event.yaml"
+    path.write_bytes(b"#" * size)
+    for name, shown_as in (("-", "standard input"), (str(path), str(path))):
+        found = read_source(name, 2**20)
+        if is_read:
+            assert isinstance(found, Source)
+            assert len(found.text) == size
+        else:
+            assert found == Problem(f"`{shown_as}` is larger than 1 MB", "check that it is the file you meant")

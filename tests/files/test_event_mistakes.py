@@ -294,6 +294,22 @@ MISTAKES: dict[str, dict[str, str]] = {
     },
     "a pause after all rounds that fit": {"timetable": "timetable: {length: 60, pauses: [{after: 4, minutes: 9}]}"},
     "a pause that leaves out a round": {"timetable": "timetable: {length: 60, pauses: [{after: 3, minutes: 9}]}"},
+    "ids given twice, and a seat that is not there": {
+        "tables": (
+            "tables: [{id: T1, title: One, seats: 3, rounds: 1}, {id: T1, title: Two, seats: 9, rounds: 2},"
+            " {id: T1, title: Three, seats: 3, school: S}]"
+        ),
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, school: S, fixed: {1: {table: T1, seat: 9}, 2: T1}},"
+            " {id: A1, name: Bob, fixed: {1: {table: T1, seat: 3}}}, {id: A3, name: Cy, rounds: 2, choices: [T1]}]"
+        ),
+    },
+    "networks in two spellings": {
+        "x": (
+            "schools: [{name: One, network: St. Mary's Trust}, {name: Two}, {name: Three, network: Other},"
+            " {name: Four, network: Saint Marys Trust}, {name: Five, network: St. Mary's Trust}]"
+        ),
+    },
     "a session in the night": {"timetable": "timetable: {rounds: 4, start: 5:59}"},
     "a session in the early morning": {"timetable": "timetable: {rounds: 4, start: 6:00}"},
     "two tables in one place": {

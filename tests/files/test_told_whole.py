@@ -176,7 +176,9 @@ SHEETS: dict[str, bytes | Callable[[], bytes]] = {
     "a quoted cell beyond all": NAMES + b'Bo,"' + b"v" * 140_000 + b'",\n',
     "many columns": b"a," * 1_000 + b"a\n",
     "as many columns as may be": b"a," * 999 + b"a\n",
-    "very many columns": b"a," * 120_000,
+    "very many columns": b"a," * 101_001,
+    "not quite as many": b"a," * 101_000,
+    "very many in cells": b'"' + b"a," * 101_001 + b'"\n' + b"a,b\n",
     "no bytes of a text": NAMES + b"\0\n",
     "bytes of no encoding": NAMES + b"Zo\x81\n",
     **{
@@ -225,6 +227,7 @@ YAML: dict[str, str] = {
     "once read wrongly": "event: a (CafÃ©s) b\n",
     "a hash": "event: Room #4 of 5\nvenue: a # 4\n",
     "a mark and what it stands for": "event: &one E\nvenue: *one\nroom: &two {desks: 1}\n",
+    "marks in brackets": "room: {desks: &a 1, door: [!b 1, *c]}\nvenue: [&d x,!e y]\n",
     "kinds of values": "event: !!str E\nroom: !odd {desks: 1}\ntables: ! []\n",
     "values taken over": "event: E\nroom: {<<: {desks: 1}, desks: x}\n",
     "two documents": "event: E\n---\nevent: F\n",
