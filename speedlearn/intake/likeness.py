@@ -29,7 +29,7 @@ class Alike:
         """Say how alike a folded text is to each title that it is likely to be, from 0 to 100."""
         shared = Counter(id_ for run in set(_runs(text)) for id_ in self._holders.get(run, ()))
         # Of titles that share as many runs, a shorter one is nearer.
-        order = sorted(shared, key=lambda id_: -2 * shared[id_] / (len(text) + len(self._titles[id_])))
+        order = sorted(shared, key=lambda id_: -shared[id_] / (len(text) + len(self._titles[id_])))
         # What is compared with all others is looked over once.
         matcher = SequenceMatcher(None, "", text, autojunk=False)
         scores = {}

@@ -12,7 +12,7 @@ from speedlearn.intake.matching import Match, Matcher
 # Between two entries. A dash or a colon is none: both stand in ids with titles.
 _BETWEEN = re.compile(r"(\s*(?:[\n;,|>\u2192\u2022\u00b7+]|\s/\s|&|\band\b)\s*)", re.IGNORECASE)
 _WEAK = re.compile(r"\s*(?:/|&|\+|and)\s*", re.IGNORECASE)
-_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\d{1,2}(?:st|nd|rd|th)\b\s*[:.)-]?|[-*\u2022])\s+(?=\S)")
+_NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\d{1,2}(?:st|nd|rd|th)\b\s*[:.)-]?|[-*\u2022])\s+(?=\S)")
 # What each way of matching costs: many sure entries are better than few, and one unknown worse than all slips.
 _COSTS = {"exact": 0, "topic": 0, "longer": 1, "nothing": 1, "number": 1, "short": 4, "slip": 5, "unsure": 100}
 _PER_ENTRY = 1

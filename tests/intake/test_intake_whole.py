@@ -621,6 +621,8 @@ def test_a_saved_mapping_says_which_row_has_the_headings() -> None:
     rows = [["Name", "School", "Phase"], ["wer", "wo", "x"], ["Ada", "Hill", ""]]
     assert find_headings(sheet_of(rows), "attendees", ["wer", "wo"]).row == 1
     assert find_headings(sheet_of(rows), "attendees", ["nobody"]).row == 0
+    # A heading of signs alone folds to nothing; empty cells are not it.
+    assert find_headings(sheet_of([["", "", ""], ["Name", "?", ""]]), "attendees", ["name", ""]).row == 1
 
 
 @pytest.mark.parametrize(
