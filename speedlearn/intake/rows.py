@@ -36,7 +36,7 @@ class Cells:
         Empty is also what forms write for nobody, `anonymous`, and what a spreadsheet shows where it has no value.
         """
         text = self.sheet.cell(row, column.at).strip()
-        is_nobody = text == "anonymous" and column.role.word in {"e-mail", "name"}
+        is_nobody = text == "anonymous" and column.role.word == "name"
         return "" if is_nobody or (text.startswith("#") and _FAILED.fullmatch(text)) else text
 
     def text(self, row: int, word: str) -> str:

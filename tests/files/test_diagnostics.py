@@ -222,3 +222,10 @@ def test_what_is_coloured() -> None:
         ("notice: ", "bold cyan"),
         ("a wish\n", "bold"),
     ]
+
+
+def test_in_no_room_at_all_eight_columns_are_shown() -> None:
+    """However narrow the terminal is."""
+    place = Place("f", 1, 10, 1, "abcdefghijklmnopqrstuvwxyz")
+    lines = [problems_rich([Problem("m", None, place)], width).plain.splitlines()[3] for width in (1, 13, 14, 15)]
+    assert lines == ["1 | …fghijklm…", "1 | …fghijklm…", "1 | …fghijklm…", "1 | …fghijklmn…"]
