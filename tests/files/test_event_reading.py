@@ -8,6 +8,7 @@ import pytest
 
 from speedlearn.files.event import Reading, read_event
 from speedlearn.files.event_people import made_id
+from speedlearn.files.event_texts import WrongValueError, read_flag
 from speedlearn.model import Attendee, Fixed, Host, Pause, Room, Round, Rules, School, Table
 from speedlearn.printing.diagnostics import problems_text
 
@@ -427,3 +428,13 @@ def test_all_that_is_told_of_a_folder(
     for name, text in files.items():
         (Path("spring") / name).write_text(text, encoding="utf-8")
     assert problems_text(read_event("spring").problems) == told
+
+
+def test_every_word_for_yes_and_no() -> None:
+    """As YAML has them, whatever their letter case; no others."""
+    assert {word for word in ("true", "yes", "on", "True", "YES", "On") if not read_flag(word)} == set()
+    assert {word for word in ("false", "no", "off", "False", "NO", "Off") if read_flag(word)} == set()
+    for word in ("y", "n", "1", "0", "", "ja", ["yes"], None):
+        with pytest.raises(WrongValueError) as wrong:
+            read_flag(word)
+        assert wrong.value.hint == "write `true` or `false`"

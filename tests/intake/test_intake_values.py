@@ -374,3 +374,22 @@ def test_ranks_in_words_and_numbers(text: str, rank: int | None, alone: int | No
     """In a heading a number needs a word beside it; in a cell or a grid it may stand alone."""
     assert rank_of(text) == rank
     assert rank_of(text, alone=True) == alone
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *((f"Hill {short} School", "Hill Primary School") for short in ("prim", "Pri.", "PRIM")),
+        *((f"Hill {short}", "Hill School") for short in ("Sch", "schl.")),
+        *((f"Hill {short}", f"Hill {long}") for short, long in (("sec", "Secondary"), ("Acad.", "Academy"))),
+        *((f"Hill {short}", f"Hill {long}") for short, long in (("Coll", "College"), ("inf", "Infants"))),
+        *((f"Hill {short} School", "Hill Junior School") for short in ("Juniors", "Jnr", "jun.", "JR")),
+        *((f"St Ann {church} Primary", "Saint Ann Church of England Primary") for church in ("CE", "CoE", "C of E")),
+        *((f"St Ann {church} Primary", "St Ann CofE Primary") for church in ("C.E.", "Church of England", "c e")),
+        *((f"St Ann {church} School", "St. Ann Catholic School") for church in ("RC", "R.C.", "Roman Catholic")),
+    ],
+)
+def test_what_schools_shorten(written: str, meant: str) -> None:
+    """Written out they are of one core, though not one name."""
+    assert core_of_school(written) == core_of_school(meant)
+    assert fold_school(written) != fold_school(meant)
