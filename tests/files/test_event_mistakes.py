@@ -304,6 +304,16 @@ MISTAKES: dict[str, dict[str, str]] = {
             " {id: A1, name: Bob, fixed: {1: {table: T1, seat: 3}}}, {id: A3, name: Cy, rounds: 2, choices: [T1]}]"
         ),
     },
+    "nobody with a wish": {"attendees": "attendees: [{id: A1, choices: [T1, T1]}, {id: A2, name: ' ', choices: [T9]}]"},
+    "nobody at all with a wish": {"attendees": "attendees: [{choices: [T1, T1]}, {choices: [T9], fixed: {9: T1}}]"},
+    "a list of one school": {
+        "tables": table("school: [St. Ursula's]"),
+        "attendees": person("school: Saint Ursulas"),
+    },
+    "two schools of a table": {
+        "tables": table("school: [Hill, St. Ursula's]"),
+        "attendees": person("school: Saint Ursulas"),
+    },
     "networks in two spellings": {
         "x": (
             "schools: [{name: One, network: St. Mary's Trust}, {name: Two}, {name: Three, network: Other},"
