@@ -672,3 +672,21 @@ def test_a_saved_mapping_says_which_row_has_the_headings() -> None:
 def test_a_list_of_hosts_is_told_from_a_sign_up(headings: list[str], is_list: bool) -> None:
     """It has titles, with ids, hosts or seats, and nothing that only a booking has."""
     assert lists_tables(find_headings(sheet_of([headings, ["x"] * len(headings)]), "tables")) is is_list
+
+
+def test_every_word_for_all_rounds_and_all_phases() -> None:
+    """They are not written, and not told of; for people as for tables."""
+    rounds = ("all", "All rounds", "EVERY ROUND")
+    rows = [["Title", "Id", "Rounds", "Phases", "Seats"], *([f"A{word}", "", word, "", "8"] for word in rounds)]
+    rows += [[f"B{word}", "", "", word, "8"] for word in ("all", "Any", "All phases", "all-through")]
+    sheet = sheet_of(rows)
+    columns = recognise(sheet, find_headings(sheet, "tables"), "tables", matcher_of(draft(), Answers()))
+    taken = take_tables(sheet, columns, draft())
+    assert {key for one in taken.entries for key in one} == {"id", "title", "seats"}
+    assert [one.message.split("`")[2] for one in taken.problems] == [" gets the id "]
+    sheet = sheet_of(
+        [["Name", "Rounds"], *([f"P{at}", word] for at, word in enumerate((*rounds, "any", "All of them")))]
+    )
+    taken = take_people(sheet, columns_of(sheet), draft(), Answers())
+    assert {key for one in taken.entries for key in one} == {"name"}
+    assert taken.problems == ()
