@@ -191,6 +191,11 @@ PEOPLE: dict[str, Rows] = {
         ["Ada", "Oracy in Year 7", "x", "T1", "yes"],
         ["Bo", "ticked", "yes", "T2", ""],
     ],
+    "tables by their numbers": [
+        ["Name", "How keen? [Table 1]", "How keen? [table no. 2]", "How keen? [3]", "How keen? [T4]"],
+        ["Ada", "5", "4", "3", "2"],
+        ["Bo", "1", "", "2", "9"],
+    ],
     "numbers that are ranks": [
         ["Name", "Tables [T1]", "Tables [T2]", "Tables [T3]"],
         ["Ada", "1", "2", "3"],
@@ -690,3 +695,27 @@ def test_every_word_for_all_rounds_and_all_phases() -> None:
     taken = take_people(sheet, columns_of(sheet), draft(), Answers())
     assert {key for one in taken.entries for key in one} == {"name"}
     assert taken.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "spoilt"),
+    [
+        ("1234", "holds no letter"),
+        ("03-May", "is a date or a number that a spreadsheet made of something else"),
+        ("4.5E+11", "is a date or a number that a spreadsheet made of something else"),
+        ("Zo?", "holds a question mark where a letter was lost"),
+        ("Zo&euml;", "is written as on a web page"),
+        ("Zo&#235;", "is written as on a web page"),
+        ("Zo&#xEB;", "is written as on a web page"),
+        ("Fish & Chips;", None),
+        ("Zoë 2", None),
+    ],
+)
+def test_what_is_hardly_a_name(name: str, spoilt: str | None) -> None:
+    """Of a person, and of a school."""
+    told = "" if spoilt is None else f"`{name}` {spoilt}, so it is hardly a "
+    for cells, noun in ((["Ada", name], "school"), ([name, "Hill School"], "name")):
+        sheet = sheet_of([["Name", "School"], cells])
+        taken = take_people(sheet, columns_of(sheet), draft(), Answers())
+        hardly = [one.message for one in taken.problems if "hardly" in one.message]
+        assert hardly == ([f"{told}{noun}"] if told else [])

@@ -513,3 +513,21 @@ def test_what_nobody_said() -> None:
     assert asked(changed(unphased, "T1", phases=())) == []
     nobody = replace(unphased, attendees=tuple(replace(one, phase=None) for one in unphased.attendees))
     assert asked(nobody) == []
+
+
+def test_one_is_a_person_and_two_are_people() -> None:
+    """Whoever lacks a school, a phase or wishes."""
+    phased = room(attendees=tuple(replace(one, phase="primary") for one in room().attendees))
+    phased = changed(phased, "T1", phases=("primary",))
+    said = {
+        "school": "without a school may be sent to colleagues: ",
+        "phase": "without a phase may be sent to tables of any: ",
+        "choices": "wished for nothing, and no table meets a need of ",
+    }
+    for key, sentence in said.items():
+        empty: object = () if key == "choices" else None
+        one = changed(phased, "A2", **{key: empty})
+        two = changed(one, "A3", **{key: empty})
+        their = ("their school: ", "their schools: ") if key == "choices" else ("", "")
+        assert [doubt.sentence for doubt in asked(one)] == [f"1 person {sentence}{their[0]}`Bob Beck`"]
+        assert [doubt.sentence for doubt in asked(two)] == [f"2 people {sentence}{their[1]}`Bob Beck` and `Cid Cole`"]
