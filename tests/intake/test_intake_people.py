@@ -285,6 +285,8 @@ def test_writings_of_one_school_are_joined_and_told() -> None:
         ("Beckford Acad", "Academy Beckford"),
         ("Beckfordd Primary", "Beckford Primary"),
         ("Bckford Primary", "Beckford Primary"),
+        ("Bekford Primary", "Beckford Primary"),
+        ("Beckford Primary", "Bekford Primary"),
         ("Beckfird Primary", "Beckford Primary"),
     ],
 )

@@ -210,7 +210,7 @@ def test_dates_that_a_spreadsheet_made(text: str, is_date: bool) -> None:
 def test_spoilt_numbers() -> None:
     """What spreadsheets make of long numbers and of topics is known again."""
     assert [is_cut_number(text) for text in ("4.47701E+11", "1e3", "4,5E-3")] == [True] * 3
-    assert [is_cut_number(text) for text in ("447700", "E4", "e", "T1e3")] == [False] * 4
+    assert [is_cut_number(text) for text in ("447700", "E4", "e", "T1e3", "1e3x", "1e3 4")] == [False] * 6
     assert [is_made_date(text) for text in ("03-May", "Mar-26", "2026-05-03", "2026-05-03 00:00:00")] == [True] * 4
     assert [is_made_date(text) for text in ("3-5", "May", "T3", "2026")] == [False] * 4
 

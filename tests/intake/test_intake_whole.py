@@ -291,7 +291,7 @@ HOSTS: dict[str, Rows] = {
         ["4", "Play", "Di; Ed\nFay & Gus and Hal", "S" * 501, "1000", "03-May, sums, 4.2E+3", "", "01-Apr", ""],
         ["4", "Play", "Ivy", "Hill School", "1000", "", "", "", ""],
         ["4", "Playing", "Jo", "", "6 seats", "", "any", "every round", ""],
-        ["8", "Drama", "Di/Ed", "Hill School", "1", "", "", "", ""],
+        ["8", "Drama", "Di/Ed\n+Gil", "Hill School", "1", "", "", "", ""],
         ["", "Calm", "Okafor, Ada", "Vale School", "8.0", "", "", "", ""],
         ["", "Calm again", "Ada Okafor, Bo Lund", "Vale School", "08", "", "", "", "n"],
         ["=5", "T" * 501, "H" * 501, "?", "", "", "martian", "", "perhaps"],

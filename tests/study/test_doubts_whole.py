@@ -529,5 +529,5 @@ def test_one_is_a_person_and_two_are_people() -> None:
         one = changed(phased, "A2", **{key: empty})
         two = changed(one, "A3", **{key: empty})
         their = ("their school: ", "their schools: ") if key == "choices" else ("", "")
-        assert [doubt.sentence for doubt in asked(one)] == [f"1 person {sentence}{their[0]}`Bob Beck`"]
-        assert [doubt.sentence for doubt in asked(two)] == [f"2 people {sentence}{their[1]}`Bob Beck` and `Cid Cole`"]
+        assert [doubt.message for doubt in asked(one)] == [f"1 person {sentence}{their[0]}`Bob Beck`"]
+        assert [doubt.message for doubt in asked(two)] == [f"2 people {sentence}{their[1]}`Bob Beck` and `Cid Cole`"]

@@ -146,7 +146,7 @@ def test_who_is_fixed_takes_a_place() -> None:
     found = doubling(event)
     assert found is not None
     assert found.mean_share == 0
-    assert [(one.table, one.mean_share) for one in found.seconds] == [("T1", 1)]
+    assert [(one.table, one.mean_share) for one in found.seconds] == [("T1", Fraction(1))]
 
 
 def test_nobody_has_more_tables_than_rounds() -> None:
@@ -162,7 +162,7 @@ def test_nobody_has_more_tables_than_rounds() -> None:
     found = doubling(event)
     assert found is not None
     assert found.mean_share == Fraction(7, 10)
-    assert [(one.table, one.mean_share) for one in found.seconds] == [("T3", Fraction(9, 10)), ("T1", 1)]
+    assert [(one.table, one.mean_share) for one in found.seconds] == [("T3", Fraction(9, 10)), ("T1", Fraction(1))]
 
 
 def test_where_rounds_matter_it_is_a_bound() -> None:
