@@ -37,9 +37,7 @@ _LEAST_SHORT = 3
 _SLIP, _AHEAD = 84, 8
 _MOST_SUGGESTED = 3
 _LONGEST = 120
-_STARTS = frozenset(
-    {"the", "a", "an", "how", "using", "what", "why", "your", "and", "from", "first", "in", "to", "for"}
-)
+_STARTS = frozenset({"the", "how", "using", "what", "why", "your", "and", "from", "first", "for"})
 """Words too common to stand for a title that begins with them."""
 
 
