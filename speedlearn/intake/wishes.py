@@ -40,6 +40,7 @@ class WishReader:
         self.cells = cells
         self.matcher = matcher
         self.divider = divider or Divider(matcher)
+        self.titles = {table.id: table.title for table in matcher.tables}
         self.words = answers.folded_words()
         self.notes = cells.notes
 
@@ -105,7 +106,8 @@ class WishReader:
         self.notes.add("notice", "twice", message, row, column.at, span=span, brief=f"`{target}`")
 
     def _title(self, target: str) -> str:
-        return next((f"`{table.title}`" for table in self.matcher.tables if table.id == target), "a topic")
+        title = self.titles.get(target)
+        return "a topic" if title is None else f"`{title}`"
 
     def _entries(self, row: int, column: Column) -> Iterator[Entry]:
         """Divide a cell, and tell of what is not sure."""
