@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from heapq import nlargest, nsmallest
 from itertools import chain
-from os.path import commonprefix
+
+from speedlearn.alike import num_same
 
 # Of 100: from where on a title is told of.
 _LIKELY = 55
@@ -106,11 +107,11 @@ def num_alike(one: str, other: str) -> int:
 def _longest(one: str, other: str) -> tuple[int, int, int]:
     """Find the longest block in both texts; of several the first in the one, and then the first in the other."""
     # Texts that are alike mostly begin or end alike.
-    size = max(len(commonprefix((one, other))), len(commonprefix((one[::-1], other[::-1]))))
+    size = max(num_same(one, other), num_same(one[::-1], other[::-1]))
     most = min(len(one), len(other))
     while size < most and (longer := _first(one, other, size + 1)) is not None:
         at, other_at = longer
-        size += 1 + len(commonprefix((one[at + size + 1 :], other[other_at + size + 1 :])))
+        size += 1 + num_same(one[at + size + 1 :], other[other_at + size + 1 :])
     found = _first(one, other, size) if size else None
     return (*found, size) if found else (0, 0, 0)
 
