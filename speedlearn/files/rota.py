@@ -32,6 +32,7 @@ FORMAT = "speedlearn rota 1"
 _ANY_FORMAT = "speedlearn rota "
 _DECIMALS = 6
 _KEYS = ("format", "event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality")
+_VISIT_KEYS = frozenset(Visit._fields)
 # What a file may leave out: the history of its event, and names by which it can be history itself.
 _MORE_KEYS = ("after", "tables", "attendees")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -130,6 +131,7 @@ class _Shape:
         self.value = value
         self.findings = findings
         self.is_edited = False
+        self.known: set[str] = set()
 
     def rota(self) -> Rota | None:
         """Read the whole rota; None where the file is no rota at all."""
@@ -234,6 +236,21 @@ class _Shape:
         return Round(self._whole(keys, path, "round"), start, end)
 
     def _visit(self, value: object, path: FilePath) -> Visit:
+        # Most are in order, and of ids that were read before.
+        if type(value) is dict and value.keys() == _VISIT_KEYS:
+            number, table, seat, attendee = (value[key] for key in Visit._fields)
+            known = self.known
+            if type(number) is type(seat) is int and {type(table), type(attendee)} == {str}:
+                if table in known and attendee in known:
+                    return Visit(number, table, seat, attendee)
+                found = len(self.findings.found)
+                visit = self._checked_visit(value, path)
+                if len(self.findings.found) == found:
+                    known |= {table, attendee}
+                return visit
+        return self._checked_visit(value, path)
+
+    def _checked_visit(self, value: object, path: FilePath) -> Visit:
         keys = self._keys(value, path, Visit._fields)
         return Visit(
             self._whole(keys, path, "round"),

@@ -77,6 +77,29 @@ class _Room:
         self.order = {person: place for place, person in enumerate(reversed(self.members))}
         # Whether somebody can have a table in a round: the same for all who must then be there, too.
         self.sits: dict[tuple[str, int], bool] = {}
+        self.groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for group in event.rules.together:
+            for person in group:
+                self.groups[person].append(group)
+
+    def tied(self, person: str, turn: int) -> set[tuple[str, int]]:
+        """Collect who must be at a table in which rounds where somebody is there in a round."""
+        found, asked = {(person, turn)}, set[tuple[int, int]]()
+        waiting = [(person, turn)]
+        while waiting:
+            one, number = waiting.pop()
+            new = {(one, other) for other in self.members[one].rounds} if self.members[one].stays else set()
+            for group in self.groups[one]:
+                if (id(group), number) not in asked:
+                    asked.add((id(group), number))
+                    new |= {
+                        (other, number)
+                        for other in group
+                        if other in self.members and number in self.members[other].rounds
+                    }
+            waiting += new - found
+            found |= new
+        return found
 
 
 def _emptied(event: Event) -> Event:
@@ -120,10 +143,14 @@ def _can_sit(room: _Room, members: list[Attendee], turn: int) -> bool:
         return False
     first = there[0]
     if (first.id, turn) not in room.sits:
-        seated = replace(first, fixed=(Fixed(turn, room.event.tables[0].id),))
-        cells = Cells(changed(room.event, {first.id: seated}))
-        can_sit = not any(True for kind in KINDS for _ in kind(cells))
-        room.sits |= {(one.attendee, one.round): can_sit for one in cells.musts}
+        tied = room.tied(first.id, turn)
+        table = room.event.tables[0]
+        can_sit = max(Counter(number for _, number in tied).values()) <= table.seats
+        if can_sit:
+            seated = replace(first, fixed=(Fixed(turn, table.id),))
+            cells = Cells(changed(room.event, {first.id: seated}))
+            can_sit = not any(True for kind in KINDS for _ in kind(cells))
+        room.sits |= dict.fromkeys(tied, can_sit)
     return room.sits[first.id, turn]
 
 
@@ -138,15 +165,15 @@ def _told(
 ) -> Contradiction:
     """Say why a group can never sit together."""
     said = Said("together", number=number)
-    both = [
-        (place, at)
-        for at, (one, other) in enumerate(pairs)
-        if one.id in apart and other.id in apart
-        for place in set(apart[one.id]) & set(apart[other.id])
-    ]
-    if both:
-        place, at = min(both)
-        one, other = pairs[at]
+    shy = Counter(
+        place for person in {one.id: one for pair in pairs for one in pair} for place in apart.get(person, ())
+    )
+    for place in sorted(place for place, count in shy.items() if count >= PAIR):
+        group = set(event.rules.apart[place])
+        found = next(((one, other) for one, other in pairs if one.id in group and other.id in group), None)
+        if found is None:
+            continue
+        one, other = found
         sentence = f"{words.people((one.id, other.id))} are to be both together and apart"
         return Contradiction("vain", (Said("apart", number=place), said), sentence, (one.id, other.id))
     for one, other in _both_ways(pairs):
