@@ -60,9 +60,9 @@ def _check_spelling(entry: EventEntry, keys: Mapping[str, Any], findings: Findin
         for first, name in pairs[:MAX_SLIPS]:
             message = f"`{name}` and `{first}` look like one {kind} written in two ways"
             findings.warning(places[name], message, f"write them alike; {why}", also=[(places[first], "first here")])
-        for _, name in pairs[MAX_SLIPS:]:
+        if len(pairs) > MAX_SLIPS:
             message = f"more than {MAX_SLIPS:,} pairs of {kind}s look alike; the others are not told"
-            findings.warning(places[name], message, "look at those first")
+            findings.warning(places[pairs[0][0]], message, "look at those first")
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -153,6 +153,15 @@ GREAT_EVENTS = [
         "error: a group of 5,000 is too large",
     ),
     text(
+        "schools alike without end",
+        lambda: (
+            TABLES
+            + "attendees:\n"
+            + "".join(f"  - {{id: A{at}, name: P{at}, school: Hill {letters(at)} Primary}}\n" for at in range(9_000))
+        ),
+        "warning: more than 1,000 pairs of schools look alike; the others are not told",
+    ),
+    text(
         "topics alike and long without end",
         lambda: (
             "event: E\nattendees: [{name: A}]\ntables:\n"
@@ -177,6 +186,16 @@ GREAT_EVENTS = [
         "groups together without end",
         lambda: groups("together", 1_001, lambda at: f"A{at % 300}, A{(at + 7) % 300}"),
         "error: `together` is longer than 1,000 entries",
+    ),
+    text(
+        "groups that are tied without end",
+        lambda: groups("together", 1_000, lambda at: f"A{at % 300}, A{(at * 7 + 1) % 300}"),
+        "but with all who are to sit with them they never can",
+    ),
+    text(
+        "great groups that are tied without end",
+        lambda: groups("together", 300, lambda at: ", ".join(f"A{(at * 37 + one) % 300}" for one in range(100))),
+        "a group of 100 is to sit together, but the largest table has 4 seats",
     ),
     text("one seat for all", lambda: people(3_000, ", fixed: {1: {table: T1, seat: 2}}"), "are both fixed in seat 2"),
     text("one fixed visit without end", lambda: people(1_000, ", fixed: {1: T1}"), "error: "),

@@ -117,15 +117,18 @@ def _pairs_that_never_sit(room: _Room, number: int) -> list[tuple[Attendee, Atte
     """List the pairs of a group that are there together, but can sit in none of those rounds."""
     members = _members(room, number)
     can_sit = {turn.number: _can_sit(room, members, turn.number) for turn in room.event.rounds}
-    # Most members are there in the same rounds.
+    if len({person.rounds for person in members}) == 1:
+        # As most groups are.
+        rounds = members[0].rounds
+        return [] if not rounds or any(can_sit[turn] for turn in rounds) else list(combinations(members, 2))
     never: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
     pairs = []
-    for one, other in combinations(members, PAIR):
-        rounds = one.rounds, other.rounds
-        if rounds not in never:
+    for one, other in combinations(members, 2):
+        both = one.rounds, other.rounds
+        if both not in never:
             shared = set(one.rounds) & set(other.rounds)
-            never[rounds] = bool(shared) and not any(can_sit[turn] for turn in shared)
-        if never[rounds]:
+            never[both] = bool(shared) and not any(can_sit[turn] for turn in shared)
+        if never[both]:
             pairs.append((one, other))
     return pairs
 
@@ -165,9 +168,8 @@ def _told(
 ) -> Contradiction:
     """Say why a group can never sit together."""
     said = Said("together", number=number)
-    shy = Counter(
-        place for person in {one.id: one for pair in pairs for one in pair} for place in apart.get(person, ())
-    )
+    members = _members(room, number)
+    shy = Counter(place for person in members for place in apart.get(person.id, ()))
     for place in sorted(place for place, count in shy.items() if count >= PAIR):
         group = set(event.rules.apart[place])
         found = next(((one, other) for one, other in pairs if one.id in group and other.id in group), None)
@@ -176,7 +178,7 @@ def _told(
         one, other = found
         sentence = f"{words.people((one.id, other.id))} are to be both together and apart"
         return Contradiction("vain", (Said("apart", number=place), said), sentence, (one.id, other.id))
-    for one, other in _both_ways(pairs):
+    for one, other in _both_ways(pairs) if len({person.stays for person in members}) > 1 else ():
         if one.stays and not other.stays and len({*one.rounds} & {*other.rounds}) > 1:
             names = words.person(one.id), words.person(other.id)
             sentence = f"{names[0]} stays at one table, but is to sit with {names[1]}, who goes round"
@@ -184,13 +186,12 @@ def _told(
     by_overlap = _apart_though_tied(words, room, number, looks)
     if by_overlap is not None:
         return by_overlap
-    members = _members(room, number)
-    people = tuple(person.id for person in members)
     most = max(table.seats for table in event.tables)
     if _fewest_there(members, pairs) > most:
         sentence = (
             f"a group of {len(members)} is to sit together, but the largest table has {counted(most, 'seat', 'seats')}"
         )
+        people = tuple(person.id for person in members)
         return Contradiction("vain", (said,), sentence, people, lacking=_fewest_there(members, pairs))
     one, other = pairs[0]
     sentence = (

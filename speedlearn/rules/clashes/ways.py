@@ -22,8 +22,10 @@ MOST_OF_A_KIND = 12
 MOST_PAIRS = 200
 SMALL = 20
 MANY = 6_000
-# To look at so many groups takes as long as one person; and most contradictions have so many kinds of ways out.
+# To look at so many groups, or pairs in groups, takes as long as one person; and most contradictions have so many
+# kinds of ways out.
 GROUPS = 4
+PAIRS = 40
 KINDS_OF_WAYS = 3
 
 
@@ -33,10 +35,12 @@ def all_contradictions(event: Event) -> list[Contradiction]:
 
 
 def work_of(event: Event, one: Contradiction, ties: Ties) -> int:
-    """Estimate how much there is to look at until the ways out of a contradiction are tried: people and groups."""
-    people = len(ties.among(_concerned(event, one)))
-    groups = len(event.rules.together) + len(event.rules.apart)
-    return (people + groups // GROUPS) * (1 + KINDS_OF_WAYS * _most_of_a_kind(people))
+    """Estimate how much there is to look at until the ways out of a contradiction are tried: people, groups, pairs."""
+    among = ties.among(_concerned(event, one))
+    groups = [group for group in event.rules.together if not among.isdisjoint(group)]
+    pairs = sum(len(group) ** 2 for group in groups)
+    others = len(event.rules.together) + len(event.rules.apart)
+    return (len(among) + others // GROUPS + pairs // PAIRS) * (1 + KINDS_OF_WAYS * _most_of_a_kind(len(among)))
 
 
 def ways_out(event: Event, one: Contradiction, ties: Ties, known: Known | None = None) -> list[Way]:
