@@ -15,6 +15,10 @@ from itertools import islice
 
 # A slip of one letter is believed in texts of at least so many letters; shorter ones differ for good reasons.
 _LONG = 8
+# Of all texts together so many letters are compared: ten times those of the schools of 1,500 people; and with each text
+# so many that become one with it when they lose a letter.
+_MOST_LETTERS = 500_000
+_MOST_ALIKE = 50
 
 _SILENT = re.compile("[\u0300-\u036f'\u2018\u2019`]")
 """Accents and apostrophes."""
@@ -130,23 +134,44 @@ def one_letter_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     Notes
     -----
     Two such texts become one when a letter of each is left out, so all that is left after one letter is looked up:
-    O(letters of all texts).
+    O(letters of all texts). Of texts without end only the first so many letters are compared, and of those that become
+    one text no more than the first.
     """
-    left: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    told: set[tuple[str, str]] = set()
-    for text in dict.fromkeys(text for text in texts if len(text) >= _LONG):
-        digits = "".join(mark for mark in text if mark.isdigit())
-        for rest in dict.fromkeys([text, *(text[:at] + text[at + 1 :] for at in range(len(text)))]):
-            for other in left[rest, digits]:
-                if (other, text) not in told and _is_slip(other, text):
-                    told.add((other, text))
-                    yield other, text
-            left[rest, digits].append(text)
+    by_digits: defaultdict[str, list[str]] = defaultdict(list)
+    digits = {text: "".join(filter(str.isdigit, text)) for text in texts if len(text) >= _LONG}
+    for text, number in digits.items():
+        by_digits[number].append(text)
+    # Of each text that is left: the first text that leaves it, or all where there are several.
+    first: dict[str, str] = {}
+    several: defaultdict[str, list[str]] = defaultdict(list)
+    letters = 0
+    for text, number in digits.items():
+        if len(by_digits[number]) == 1:
+            continue
+        letters += len(text)
+        if letters > _MOST_LETTERS:
+            return
+        told: set[str] = set()
+        for rest in dict.fromkeys([text, *[text[:at] + text[at + 1 :] for at in range(len(text))]]):
+            other = first.setdefault(rest, text)
+            if other is not text:
+                others = several[rest]
+                for one in (other, *others):
+                    if one not in told and digits[one] == number and _is_slip(one, text):
+                        told.add(one)
+                        yield one, text
+                if len(others) < _MOST_ALIKE:
+                    others.append(text)
+
+
+def num_same(one: str, other: str) -> int:
+    """Count the letters with which two texts begin alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _is_slip(one: str, other: str) -> bool:
     """Tell whether what differs between two texts is one letter, or two that are swapped."""
-    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    same = num_same(one, other)
     rest, other_rest = one[same:], other[same:]
     return (
         rest[1:] == other_rest[1:]

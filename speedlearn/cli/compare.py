@@ -27,6 +27,8 @@ FIGURES = (
 MAYBE = {"met_before"}
 # So many people whose cards differ are named.
 MOST_NAMED = 12
+# Columns of a terminal below which figures do not stand side by side.
+_LEAST_WIDTH = 40
 
 
 def compare(
@@ -50,19 +52,24 @@ def compare(
     if event is None and (first_edited or second_edited):
         tell_note("the figures are those from before the change; add --event to count them anew")
     figures = [_figures(event, rota) for rota in rotas]
-    grid = Grid("", "first", "second", box=None, pad_edge=False)
-    for column in grid.columns[1:]:
-        column.justify = "right"
-    grid.add_row("rota mark", *(rota.rota_mark for rota in rotas))
+    rows = [("rota mark", [rota.rota_mark for rota in rotas])]
     for key, name in FIGURES:
         if key in MAYBE and all(counted.get(key) is None for counted in figures):
             continue
-        grid.add_row(name, *(_text(key, counted.get(key)) for counted in figures))
+        rows.append((name, [_text(key, counted.get(key)) for counted in figures]))
     if event is not None:
-        for name, values in _who_met_whom(event, rotas):
-            grid.add_row(name, *values)
+        rows.extend(_who_met_whom(event, rotas))
     console = data()
-    console.print(grid)
+    if console.width < _LEAST_WIDTH:
+        # Side by side, figures would be cut off.
+        console.print("\n".join(f"{name}: {', '.join(values)}" for name, values in rows), highlight=False)
+    else:
+        grid = Grid("", "first", "second", box=None, pad_edge=False)
+        for column in grid.columns[1:]:
+            column.justify, column.no_wrap = "right", True
+        for name, values in rows:
+            grid.add_row(name, *values)
+        console.print(grid)
     console.print(_cards_that_differ(event, *rotas), soft_wrap=True)
 
 

@@ -107,6 +107,8 @@ class Target:
 
 def _as_read(value: object) -> object:
     """Give a value as YAML is read: every scalar as text."""
+    if type(value) is str:
+        return value
     if isinstance(value, dict):
         return {key: _as_read(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

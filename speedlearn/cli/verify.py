@@ -29,6 +29,7 @@ def verify(
     from speedlearn.cli.talk import data, rota_of, talk, tell_note
     from speedlearn.files.marks import event_mark
     from speedlearn.plain import clean
+    from speedlearn.printing.diagnostics import MOST_TOLD
     from speedlearn.rules import breaches
     from speedlearn.score import quality
 
@@ -46,8 +47,11 @@ def verify(
         report = {"wrong": found, "visits_changed": is_edited, "event_changed": not is_of_event, "quality": counted}
         typer.echo(json.dumps(report, ensure_ascii=False))
     else:
-        for sentence in found:
-            data().print(clean(sentence), soft_wrap=True)
+        console = data()
+        for sentence in found[:MOST_TOLD]:
+            console.print(clean(sentence), soft_wrap=True)
+        if len(found) > MOST_TOLD:
+            console.print(f"and {len(found) - MOST_TOLD:,} more, which --json lists", soft_wrap=True)
     visits = f"{len(rota.visits):,} {'visit' if len(rota.visits) == 1 else 'visits'}"
     console = talk()
     if found:

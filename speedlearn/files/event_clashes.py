@@ -14,8 +14,8 @@ from speedlearn.rules.clashes import Said, clashes
 
 # Of many statements so many are shown; the message has the rest.
 MOST_PLACES = 6
-_LABELS = {"fixed": "fixed here", "stays": "stays here", "together": "together here", "apart": "apart here"}
-# A problem is shown at the group it concerns, or else at the last of the visits.
+_LABELS = {"fixed": "fixed here", "stays": "stays here", "together": "together here"}
+# A problem is shown at the group it concerns, first of all at the one that is apart, or else at the last of the visits.
 _FIRST = ("apart", "together")
 
 

@@ -169,6 +169,7 @@ def _form_error(error: Mapping[str, Any]) -> FormError:
         return FormError("unknown", path)
     if kind == _WRONG_VALUE:
         return FormError("wrong", path, error["ctx"]["found"], error["ctx"]["hint"])
-    found = f"longer than {error['ctx']['max_length']:,} entries" if kind == "too_long" else shown(error["input"])
+    if kind == "too_long":
+        return FormError("wrong", path, f"longer than {error['ctx']['max_length']:,} entries", _HINTS[kind])
     key = next(key for key in reversed(path) if isinstance(key, str))
-    return FormError("wrong", path, found, _HINTS_BY_KEY.get(key, _HINTS[kind]))
+    return FormError("wrong", path, shown(error["input"]), _HINTS_BY_KEY.get(key, _HINTS[kind]))

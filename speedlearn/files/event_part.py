@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 # Texts that YAML takes as they are, whoever reads them; all others stand in quotes.
@@ -14,6 +15,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w.'\u2019()&/-]| (?=[\w('&]))*")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"})
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 _TOO_LONG_FOR_A_KEY = 120
+_MEMORY = 10_000
 
 
 class PartError(Exception):
@@ -42,6 +44,7 @@ def flow(value: object) -> str:
     return str(value) if isinstance(value, int) else scalar(str(value))
 
 
+@lru_cache(_MEMORY)
 def scalar(text: str) -> str:
     """Write a text so that every reader of YAML takes it as this text."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:

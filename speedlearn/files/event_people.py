@@ -27,12 +27,12 @@ class Offer:
 
     tables: Mapping[str, Table]
     topics: frozenset[str]
-    leads: Mapping[tuple[str, str], tuple[Table, ...]]
+    leads: Mapping[tuple[str, str | None], tuple[Table, ...]]
 
     @classmethod
     def of(cls, tables: tuple[Table, ...]) -> Offer:
         """Gather ids, topics and hosts; of two tables with one id the first counts."""
-        leads: dict[tuple[str, str], tuple[Table, ...]] = {}
+        leads: dict[tuple[str, str | None], tuple[Table, ...]] = {}
         for table in tables:
             for host in table.hosts:
                 if host.school is not None:
@@ -98,7 +98,7 @@ class _Reader:
     def _rounds(self, entry: AttendeeEntry, path: Path) -> tuple[int, ...]:
         """Find the rounds in which a person is present and does not host."""
         rounds = checked_rounds(entry.rounds, self.num_rounds, (*path, "rounds"), self.findings)
-        for table in self.offer.leads.get((entry.name, entry.school or ""), ()):
+        for table in self.offer.leads.get((entry.name, entry.school), ()):
             busy = tuple(number for number in rounds if number in table.rounds)
             if busy:
                 word = "round" if len(busy) == 1 else "rounds"

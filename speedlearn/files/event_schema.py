@@ -14,6 +14,7 @@ from speedlearn.files.event_meant import meant_phase
 from speedlearn.files.limits import (
     MAX_ATTENDEES,
     MAX_DESKS,
+    MAX_GROUPS,
     MAX_HOPES,
     MAX_LANDMARKS,
     MAX_METRES,
@@ -131,7 +132,7 @@ class TimetableEntry(Entry):
     move: Minutes = 1
     close: Minutes = 5
     rounds: Annotated[int | None, _whole(1, MAX_ROUNDS)] = None
-    pauses: list[PauseEntry] = field(default_factory=list)
+    pauses: Annotated[list[PauseEntry], AtMost(MAX_ROUNDS)] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -233,8 +234,8 @@ class RulesEntry(Entry):
     own_school: Annotated[OwnSchool, _word(get_args(OwnSchool))] = _RULES.own_school
     phase: Annotated[PhaseRule, _word(get_args(PhaseRule))] = _RULES.phase
     min_visitors: Annotated[int, _whole(0, MAX_SEATS)] = _RULES.min_visitors
-    together: list[list[Ref]] = field(default_factory=list)
-    apart: list[list[Ref]] = field(default_factory=list)
+    together: Annotated[list[list[Ref]], AtMost(MAX_GROUPS)] = field(default_factory=list)
+    apart: Annotated[list[list[Ref]], AtMost(MAX_GROUPS)] = field(default_factory=list)
     colleagues: Annotated[Colleagues, _word(get_args(Colleagues))] = _RULES.colleagues
     aim: Annotated[Aim, _word(get_args(Aim))] = _RULES.aim
     mixing: Mixing = _RULES.mixing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from speedlearn.alike import one_letter_apart, school_words, shortened
@@ -10,6 +11,7 @@ from speedlearn.files.event_form import place_of_name
 from speedlearn.files.event_schema import EventEntry, SchoolEntry
 from speedlearn.files.event_texts import UNKNOWN
 from speedlearn.files.findings import Findings
+from speedlearn.files.limits import MAX_SLIPS
 from speedlearn.files.tree import Path
 from speedlearn.model import School
 
@@ -54,9 +56,13 @@ def _check_spelling(entry: EventEntry, keys: Mapping[str, Any], findings: Findin
         ("school", schools, "colleagues are known by the exact name of their school"),
         ("network", networks, "schools of one network are known by its exact name"),
     ):
-        for first, name in _alike(places):
+        pairs = list(islice(_alike(places), MAX_SLIPS + 1))
+        for first, name in pairs[:MAX_SLIPS]:
             message = f"`{name}` and `{first}` look like one {kind} written in two ways"
             findings.warning(places[name], message, f"write them alike; {why}", also=[(places[first], "first here")])
+        if len(pairs) > MAX_SLIPS:
+            message = f"more than {MAX_SLIPS:,} pairs of {kind}s look alike; the others are not told"
+            findings.warning(places[pairs[0][0]], message, "look at those first")
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,8 @@ UNFIT = re.compile(
     "\ud800-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U0010ffff]"
 )
 _LOST = "\ufffd"
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters without ink: fillers of Korean, and Braille without a dot."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _RANGE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?", re.ASCII)
 _PER_CENT = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?\s*%", re.ASCII)
@@ -54,7 +56,7 @@ _WHOLE = 100_00
 
 def shows_nothing(text: str) -> bool:
     """Return whether nothing can be seen of a text: it has marks, spaces and unknown characters only."""
-    return not text.isascii() and all(category(one)[0] in "CMZ" for one in text)
+    return not text.isascii() and all(one in _BLANK or category(one)[0] in "CMZ" for one in text)
 
 
 def read_text(value: object, most: int = MAX_TEXT) -> str:

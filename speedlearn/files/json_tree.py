@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from speedlearn.files.limits import MAX_NESTING, MAX_SLIPS
@@ -21,6 +21,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ATOM = re.compile(r"[^\s,\]}]+")
 _MAX_DIGITS = 19
+_LONG_NUMBER = re.compile(r"[-\d]\d{19}")
 _DAMAGED = "the file was cut short or changed by hand; make it anew, or mend this line"
 
 
@@ -42,7 +43,9 @@ def read_json(source: Source) -> Tree:
             source.text,
             object_pairs_hook=once_each,
             parse_constant=str,
-            parse_int=lambda text: int(text) if len(text) <= _MAX_DIGITS else text,
+            parse_int=(lambda text: int(text) if len(text) <= _MAX_DIGITS else text)
+            if _LONG_NUMBER.search(source.text)
+            else None,
             parse_float=lambda text: float(text) if math.isfinite(float(text)) else text,
         )
     except json.JSONDecodeError as trouble:
@@ -52,13 +55,17 @@ def read_json(source: Source) -> Tree:
         return _broken(source, _too_deep(source))
     if _deeper_than_allowed(value):
         return _broken(source, _too_deep(source))
-    return Tree(source, value, _doubled_keys(source) if doubled else (), find_spots)
+    return Tree(source, value, _doubled_keys(source) if doubled else (), lambda source: find_spots(source, ()))
 
 
-def find_spots(source: Source) -> Mapping[Path, Spot]:
-    """Find where every value of a JSON file stands."""
-    scanner = _Scanner(source)
-    scanner.walk()
+def find_spots(source: Source, wanted: Iterable[Path]) -> Mapping[Path, Spot]:
+    """Find where some values of a JSON file stand, and all around them."""
+    scanner = _Scanner(source, wanted)
+    if not scanner.left:
+        begin = source.span(scanner.skip_space(), len(source.text.rstrip(" \t\n\r")))
+        return {(): Spot(begin, begin)}
+    with suppress(_EnoughError):
+        scanner.walk()
     return scanner.spots
 
 
@@ -71,7 +78,7 @@ def _doubled_keys(source: Source) -> tuple[Problem, ...]:
 
 
 class _EnoughError(Exception):
-    """So many doubled keys were found that nobody reads on."""
+    """All that was wanted is found, or so many doubled keys that nobody reads on."""
 
 
 class _Scanner:
@@ -79,12 +86,16 @@ class _Scanner:
 
     Parameters
     ----------
+    wanted
+        Whose places are noted; the walk ends when all are found.
     is_enough
         After so many doubled keys the walk ends, if it is given.
     """
 
-    def __init__(self, source: Source, is_enough: int | None = None) -> None:
+    def __init__(self, source: Source, wanted: Iterable[Path] = (), is_enough: int | None = None) -> None:
         self.source = source
+        self.left = set(wanted) - {()}
+        self.around = {path[:size] for path in self.left for size in range(len(path) + 1)}
         self.is_enough = is_enough
         self.text = source.text
         self.at = 0
@@ -96,7 +107,7 @@ class _Scanner:
         self._value((), None)
 
     def _value(self, path: Path, key: Span | None) -> None:
-        start = self._skip_space()
+        start = self.skip_space()
         if self.text[start] == '"':
             self._string()
         elif self.text[start] == "{":
@@ -106,20 +117,24 @@ class _Scanner:
         else:
             self.at = self._end(_ATOM)
         span = self.source.span(start, self.at)
-        self.spots.setdefault(path, Spot(key or span, span))
+        if path in self.around and path not in self.spots:
+            self.spots[path] = Spot(key or span, span)
+            self.left.discard(path)
+            if not self.left and self.is_enough is None:
+                raise _EnoughError
 
     def _entries(self, path: Path, closing: str) -> None:
         """Walk through the entries of a list or an object, to behind its end."""
         self.at += 1
         position = 0
         firsts: dict[str, Span] = {}
-        while self.text[self._skip_space()] != closing:
+        while self.text[self.skip_space()] != closing:
             if closing == "]":
                 self._value((*path, position), None)
                 position += 1
             else:
                 self._pair(path, firsts)
-            if self.text[self._skip_space()] == ",":
+            if self.text[self.skip_space()] == ",":
                 self.at += 1
         self.at += 1
 
@@ -134,7 +149,7 @@ class _Scanner:
             if len(self.doubled) >= self.is_enough:
                 raise _EnoughError
         firsts.setdefault(name, key)
-        self._skip_space()
+        self.skip_space()
         self.at += 1
         self._value((*path, name), key)
 
@@ -147,7 +162,8 @@ class _Scanner:
         match = pattern.match(self.text, self.at)
         return match.end() if match else self.at
 
-    def _skip_space(self) -> int:
+    def skip_space(self) -> int:
+        """Go on to the next character that is no blank."""
         self.at = self._end(_SPACE)
         return self.at
 

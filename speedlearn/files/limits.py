@@ -41,6 +41,8 @@ MAX_LANDMARKS = 20
 """Of each kind: doors, desks with a place, stages."""
 MAX_GROUP = 100
 """People who are to sit together, or apart."""
+MAX_GROUPS = 1_000
+"""Of such groups, of either kind."""
 MAX_WEIGHT = 1_000_000
 MAX_METRES = 1_000
 MIN_YEAR, MAX_YEAR = 2000, 2199

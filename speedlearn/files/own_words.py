@@ -61,7 +61,7 @@ def read_words(look: Look) -> WordsReading:
 
 
 def _unknown_language(text: str) -> Problem:
-    codes = {name.casefold(): code for code, name in LANGUAGES.items()} | {code: code for code in LANGUAGES}
+    codes = {name: code for code, name in LANGUAGES.items()} | {code: code for code in LANGUAGES}
     meant = codes.get(closest(text, codes) or "")
     known = ", ".join(f"`{code}`" for code in LANGUAGES)
     hint = f"did you mean `{meant}`?" if meant else f"write {known}, or the path of a file of your own words"

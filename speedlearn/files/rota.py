@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
 from speedlearn.files.event_texts import WrongValueError, read_clock, read_text
 from speedlearn.files.findings import Findings
-from speedlearn.files.json_tree import read_json
+from speedlearn.files.json_tree import find_spots, read_json
+from speedlearn.files.limits import MAX_SLIPS
 from speedlearn.files.marks import event_mark, rota_mark, visit_lines
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
@@ -30,6 +32,7 @@ FORMAT = "speedlearn rota 1"
 _ANY_FORMAT = "speedlearn rota "
 _DECIMALS = 6
 _KEYS = ("format", "event", "event_mark", "rota_mark", "seed", "effort", "rounds", "visits", "quality")
+_VISIT_KEYS = frozenset(Visit._fields)
 # What a file may leave out: the history of its event, and names by which it can be history itself.
 _MORE_KEYS = ("after", "tables", "attendees")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -112,6 +115,9 @@ def parse_rota(source: Source) -> RotaReading:
     findings = Findings()
     shape = _Shape(tree.value, findings)
     rota = shape.rota()
+    paths = {path for finding in findings.found for path in (finding.path, *(place for place, _ in finding.also))}
+    # A file may hold a million values, of which few are to be found.
+    tree = replace(tree, find_spots=lambda source: find_spots(source, paths))
     placed = [finding.placed(Trees({}, tree)) for finding in findings.found]
     problems = tuple(sorted(placed, key=lambda one: (one.place.line, one.place.column) if one.place else (0, 0)))
     failed = any(problem.severity == "error" for problem in problems)
@@ -125,6 +131,7 @@ class _Shape:
         self.value = value
         self.findings = findings
         self.is_edited = False
+        self.known: set[str] = set()
 
     def rota(self) -> Rota | None:
         """Read the whole rota; None where the file is no rota at all."""
@@ -137,17 +144,17 @@ class _Shape:
             self.findings.error((), "this is not a rota file", f'a rota file begins with `{{"format": "{FORMAT}"`')
             return None
         keys = self._keys(self.value, (), _KEYS, _MORE_KEYS)
-        visits = tuple(sorted(self._visit(one, ("visits", at)) for at, one in self._list(keys, "visits")))
+        visits = tuple(sorted(self._visit(one, ("visits", at)) for at, one in self._entries(keys, "visits")))
         mark = self._mark(keys, visits)
-        tables = (self._table(one, ("tables", at)) for at, one in self._list(keys, "tables"))
-        attendees = (self._attendee(one, ("attendees", at)) for at, one in self._list(keys, "attendees"))
+        tables = (self._table(one, ("tables", at)) for at, one in self._entries(keys, "tables"))
+        attendees = (self._attendee(one, ("attendees", at)) for at, one in self._entries(keys, "attendees"))
         return Rota(
             event=self._text(keys, (), "event"),
             event_mark=self._text(keys, (), "event_mark"),
             rota_mark=mark,
             seed=self._whole(keys, (), "seed"),
             effort=self._effort(keys),
-            rounds=tuple(self._round(one, ("rounds", at)) for at, one in self._list(keys, "rounds")),
+            rounds=tuple(self._round(one, ("rounds", at)) for at, one in self._entries(keys, "rounds")),
             visits=visits,
             quality=self._quality(keys),
             after=tuple(sorted(self._texts(keys, (), "after"))),
@@ -183,6 +190,14 @@ class _Shape:
         self._refuse((*path, key), value, "write a list")
         return []
 
+    def _entries(self, keys: dict[str, Any], key: str) -> Iterator[tuple[int, object]]:
+        """Walk over a list of groups of keys, as long as there are not so many errors that nobody reads on."""
+        return takewhile(lambda _: self._is_readable, self._list(keys, key))
+
+    @property
+    def _is_readable(self) -> bool:
+        return len(self.findings.found) < MAX_SLIPS
+
     def _texts(self, keys: dict[str, Any], path: FilePath, key: str) -> list[str]:
         """Read a list of texts."""
         texts = []
@@ -190,7 +205,7 @@ class _Shape:
             try:
                 texts.append(read_text(one))
             except WrongValueError as wrong:
-                self.findings.error((*path, key, at), f"`{key}` holds {wrong.found}", wrong.hint)
+                self.findings.error((*path, key, at), f"an entry of `{key}` is {wrong.found}", wrong.hint)
         return texts
 
     def _read(
@@ -221,6 +236,21 @@ class _Shape:
         return Round(self._whole(keys, path, "round"), start, end)
 
     def _visit(self, value: object, path: FilePath) -> Visit:
+        # Most are in order, and of ids that were read before.
+        if type(value) is dict and value.keys() == _VISIT_KEYS:
+            number, table, seat, attendee = (value[key] for key in Visit._fields)
+            known = self.known
+            if type(number) is type(seat) is int and {type(table), type(attendee)} == {str}:
+                if table in known and attendee in known:
+                    return Visit(number, table, seat, attendee)
+                found = len(self.findings.found)
+                visit = self._checked_visit(value, path)
+                if len(self.findings.found) == found:
+                    known |= {table, attendee}
+                return visit
+        return self._checked_visit(value, path)
+
+    def _checked_visit(self, value: object, path: FilePath) -> Visit:
         keys = self._keys(value, path, Visit._fields)
         return Visit(
             self._whole(keys, path, "round"),
@@ -247,7 +277,7 @@ class _Shape:
         """Read the mark; of visits that were changed by hand it is made anew, for paper must tell rotas apart."""
         written = self._text(keys, (), "rota_mark")
         mark = rota_mark(visits)
-        if written not in {"", mark}:
+        if written not in {"", mark} and self._is_readable:
             self.is_edited = True
             message = f"the visits are not those of the mark `{written}`: they were changed by hand"
             self.findings.notice(("rota_mark",), message, f"on paper this rota has the mark {mark}")

@@ -46,7 +46,7 @@ def parse_csv(name: str, data: bytes) -> SheetReading:
     try:
         for cells in reader:
             began = reader.line_num + 1
-            if began > _MOST_LINES:
+            if reader.line_num > _MOST_LINES:
                 return _refused(
                     f"`{name}` has more than {_MOST_LINES:,} rows", "delete the empty ones, and save it again"
                 )

@@ -143,7 +143,6 @@ def _read(name: str, data: bytes, part: str | None, looked: tuple[_Looked, ...])
     from python_calamine import (  # noqa: PLC0415  only for workbooks
         CalamineError,
         CalamineWorkbook,
-        PasswordError,
         SheetTypeEnum,
     )
 
@@ -153,13 +152,9 @@ def _read(name: str, data: bytes, part: str | None, looked: tuple[_Looked, ...])
         values = {one: book.get_sheet_by_name(one) for one in names}
         filled = {one: sheet.to_python(skip_empty_area=False) for one, sheet in values.items()}
         merged = {one: sheet.merged_cell_ranges or [] for one, sheet in values.items()}
-    except PasswordError:
-        return _refused(f"`{name}` is protected by a password", "save it without the password, or as CSV")
-    except CalamineError:
-        return _refused(f"`{name}` is a workbook that is cut short or damaged", "download or save it again")
     except BaseException as trouble:
         # What the reader's own language calls a panic is no Exception.
-        if type(trouble).__name__ != "PanicException":
+        if not isinstance(trouble, CalamineError) and type(trouble).__name__ != "PanicException":
             raise
         return _refused(f"`{name}` is a workbook that is cut short or damaged", "download or save it again")
     chosen = _chosen(name, part, {one: any(cell != "" for row in rows for cell in row) for one, rows in filled.items()})

@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _NO_TEXT = {
 _MOST_BESIDE = 1_000
 # Those of files that we read.
 _ENDINGS = (".yaml", ".yml", ".json", ".csv", ".xlsx")
+_OTHER_ENDS = "\r\x85\u2028\u2029"
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -51,7 +53,12 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends, divided where YAML divides them."""
-        return _LINE_END.split(self.text)
+        return self.text.split("\n") if self._is_plain else _LINE_END.split(self.text)
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether all lines end as most do."""
+        return not any(mark in self.text for mark in _OTHER_ENDS)
 
     def place(self, span: Span) -> Place:
         """Turn a span into a place on its first line."""
@@ -64,6 +71,8 @@ class Source:
     @cached_property
     def starts(self) -> list[int]:
         """The offsets at which the lines begin."""
+        if self._is_plain:
+            return list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def span(self, start: int, end: int) -> Span:

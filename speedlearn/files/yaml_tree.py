@@ -316,7 +316,7 @@ def _hint(place: Place, began: Place, before: str) -> str:
     glued = next((found[2] for text in (before, line) if (found := _GLUED.match(text))), None)
     hints = (
         ("\t" in indent or rest.startswith("\t"), "indent with spaces; YAML does not take tabs"),
-        (opening == '"' and _ESCAPE.search(line[: place.column - 1]), _NO_ESCAPE),
+        (opening == '"' and _ESCAPE.search(line[: place.column]), _NO_ESCAPE),
         (
             rest[:1] in _NEEDS_QUOTES and rest,
             f"put the text in quotes; unquoted it may not begin with `{rest[:1]}`",

@@ -11,13 +11,14 @@ from speedlearn.files.limits import MAX_SEATS, MAX_TEXT
 from speedlearn.files.problems import Severity
 from speedlearn.files.sheet import Sheet
 from speedlearn.intake.account import Account
-from speedlearn.intake.fold import fold, tidy
+from speedlearn.intake.fold import fold, fold_school, tidy
 from speedlearn.intake.matching import Matcher
 from speedlearn.intake.notes import Notes
 from speedlearn.intake.odd import tell_formula, tell_name, tell_school
 from speedlearn.intake.people import Entry, Intake
 from speedlearn.intake.recognise import Columns
 from speedlearn.intake.rows import Cells, chosen_rows, tell_failed, tell_widths
+from speedlearn.intake.schools import NO_SCHOOL
 from speedlearn.intake.values import is_cut_number, is_made_date, read_phases, read_yes, refused_rounds
 
 _SEATS = re.compile(r"0*(\d{1,5})(?:\.0+)?(?:\s*(?:seats?|places|people|guests))?", re.IGNORECASE)
@@ -64,7 +65,7 @@ class _Taker:
         if not title:
             self._tell("error", "title", "this table has no title", row, "title", "write one in the sheet")
         id_ = self._id(row)
-        key = id_ or f"{fold(title)} {fold(self.cells.text(row, 'school'))}"
+        key = id_ or " ".join(map(fold, [title, *self._schools(row)]))
         if key in self.entries and fold(str(self.entries[key]["title"])) == fold(title):
             self._merge(key, row)
             return
@@ -81,7 +82,7 @@ class _Taker:
         self._check_length(row, "title", title)
         self.entries[key], self.rows[key] = entry, row
         self.hosts[key] = dict.fromkeys(self._hosts(row))
-        schools = self._list(row, "school", _BETWEEN_SCHOOLS)
+        schools = self._schools(row)
         for school in schools:
             self._check_length(row, "school", school)
             tell_school(self.cells, row, school)
@@ -186,9 +187,13 @@ class _Taker:
             return None
         return text
 
+    def _schools(self, row: int) -> list[str]:
+        """List the schools of a row; `n/a` is none."""
+        return [name for name in self._list(row, "school", _BETWEEN_SCHOOLS) if fold_school(name) not in NO_SCHOOL]
+
     def _hosts(self, row: int) -> list[tuple[str, str]]:
         """List the hosts of a row with the school of the row, if it names one."""
-        schools = self._list(row, "school", _BETWEEN_SCHOOLS)
+        schools = self._schools(row)
         names = self._list(row, "hosts", _BETWEEN_NAMES)
         if len(names) == 1 and all(" " in part for part in names[0].split(", ")):
             # Of `Okafor, Ada` the parts are no whole names.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Mapping
+from heapq import nlargest, nsmallest
+from itertools import chain
+
+from speedlearn.alike import num_same
 
 # Of 100: from where on a title is told of.
 _LIKELY = 55
@@ -19,27 +22,110 @@ class Alike:
     """
 
     def __init__(self, titles: Mapping[str, str]) -> None:
-        self._titles = titles
-        self._holders: dict[str, list[str]] = {}
-        for id_, title in titles.items():
-            for run in set(_runs(title)):
-                self._holders.setdefault(run, []).append(id_)
+        self._ids = list(titles)
+        self._titles = list(titles.values())
+        self._letters = [Counter(title) for title in self._titles]
+        lengths = [len(title) for title in self._titles]
+        self._shortest, self._longest = min(lengths, default=0), max(lengths, default=0)
+        self._holders: dict[str, list[int]] = {}
+        for at, title in enumerate(self._titles):
+            for run in _runs(title):
+                self._holders.setdefault(run, []).append(at)
 
     def to(self, text: str) -> dict[str, int]:
         """Say how alike a folded text is to each title that it is likely to be, from 0 to 100."""
-        shared = Counter(id_ for run in set(_runs(text)) for id_ in self._holders.get(run, ()))
-        # Of titles that share as many runs, a shorter one is nearer.
-        order = sorted(shared, key=lambda id_: -2 * shared[id_] / (len(text) + len(self._titles[id_])))
-        # What is compared with all others is looked over once.
-        matcher = SequenceMatcher(None, "", text, autojunk=False)
-        scores = {}
-        for id_ in order[:_MOST_COMPARED]:
-            matcher.set_seq1(self._titles[id_])
-            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) * 100 >= _LIKELY:
-                scores[id_] = int(matcher.ratio() * 100)
-        return {id_: scores[id_] for id_ in self._titles if scores.get(id_, 0) >= _LIKELY}
+        letters = Counter(text)
+        scores: dict[str, int] = {}
+        for at in sorted(self._nearest(text)):
+            if self._most(at, text, letters) >= _LIKELY and (score := self._score(at, text)) >= _LIKELY:
+                scores[self._ids[at]] = score
+        return scores
+
+    def clearly(self, text: str, least: int, ahead: int) -> str | None:
+        """Give the title that a folded text is at least so much like, and so much more than any other, if there is one.
+
+        It is the first one of `to`, but most of the others need not be compared letter by letter.
+        """
+        letters = Counter(text)
+        best, second, found = 0, 0, None
+        for at in self._nearest(text):
+            if self._most(at, text, letters) <= best - ahead:
+                continue
+            score = self._score(at, text)
+            if score > best:
+                best, second, found = score, best, self._ids[at]
+            else:
+                second = max(second, score)
+        return found if best >= least and best - second >= ahead else None
+
+    def _nearest(self, text: str) -> list[int]:
+        """List the few titles that share most runs with a text for their length, the nearest first."""
+        holders = self._holders
+        shared = Counter(chain.from_iterable(holders[run] for run in _runs(text) if run in holders))
+        # A title that shares so few runs is behind the first few, however short it is.
+        few = min(nlargest(_MOST_COMPARED, shared.values()), default=0)
+        least = few * (len(text) + self._shortest) // (len(text) + self._longest or 1)
+        nearest = [
+            (-2 * count / (len(text) + len(self._titles[at])), at) for at, count in shared.items() if count >= least
+        ]
+        return [at for _, at in nsmallest(_MOST_COMPARED, nearest)]
+
+    def _most(self, at: int, text: str, letters: Counter[str]) -> int:
+        """Say how alike a text and a title can be at most, by the letters in them."""
+        others = self._letters[at]
+        same = sum(min(count, others[letter]) for letter, count in letters.items() if letter in others)
+        return _of_a_hundred(same, len(text) + len(self._titles[at]))
+
+    def _score(self, at: int, text: str) -> int:
+        title = self._titles[at]
+        return _of_a_hundred(num_alike(title, text), len(text) + len(title))
 
 
-def _runs(text: str) -> Iterator[str]:
+def _of_a_hundred(same: int, letters: int) -> int:
+    return int(2.0 * same / letters * 100)
+
+
+def num_alike(one: str, other: str) -> int:
+    """Count the letters in matching blocks: the longest one, then those on either side of it.
+
+    The same as difflib counts (J. W. Ratcliff, D. E. Metzener, 1988, Pattern matching: the gestalt approach), but texts
+    are searched in one step where difflib goes from letter to letter.
+    """
+    count, rest = 0, [(one, other)]
+    while rest:
+        first, second = rest.pop()
+        if not first or not second:
+            continue
+        begin, other_begin, size = _longest(first, second)
+        count += size
+        if size:
+            rest.append((first[:begin], second[:other_begin]))
+            rest.append((first[begin + size :], second[other_begin + size :]))
+    return count
+
+
+def _longest(one: str, other: str) -> tuple[int, int, int]:
+    """Find the longest block in both texts; of several the first in the one, and then the first in the other."""
+    # Texts that are alike mostly begin or end alike.
+    size = max(num_same(one, other), num_same(one[::-1], other[::-1]))
+    most = min(len(one), len(other))
+    while size < most and (longer := _first(one, other, size + 1)) is not None:
+        at, other_at = longer
+        size += 1 + num_same(one[at + size + 1 :], other[other_at + size + 1 :])
+    found = _first(one, other, size) if size else None
+    return (*found, size) if found else (0, 0, 0)
+
+
+def _first(one: str, other: str, size: int) -> tuple[int, int] | None:
+    """Find the first block of a size."""
+    for at in range(len(one) - size + 1):
+        other_at = other.find(one[at : at + size])
+        if other_at >= 0:
+            return at, other_at
+    return None
+
+
+def _runs(text: str) -> dict[str, None]:
+    """Give the runs of a text, each once, in their order."""
     padded = f" {text} "
-    return (padded[at : at + 3] for at in range(len(padded) - 2))
+    return dict.fromkeys([padded[at : at + 3] for at in range(len(padded) - 2)])

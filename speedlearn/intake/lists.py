@@ -9,10 +9,12 @@ from typing import NamedTuple
 from speedlearn.intake.fold import fold
 from speedlearn.intake.matching import Match, Matcher
 
-# Between two entries. A dash or a colon is none: both stand in ids with titles.
-_BETWEEN = re.compile(r"(\s*(?:[\n;,|>\u2192\u2022\u00b7+]|\s/\s|&|\band\b)\s*)", re.IGNORECASE)
+# Between two entries, which begin with one of few characters. A dash or a colon is none: both stand in ids with titles.
+_BETWEEN = re.compile(
+    r"((?=[\s;,|>\u2192\u2022\u00b7+&a])\s*(?:[\n;,|>\u2192\u2022\u00b7+]|\s/\s|&|\band\b)\s*)", re.IGNORECASE
+)
 _WEAK = re.compile(r"\s*(?:/|&|\+|and)\s*", re.IGNORECASE)
-_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\d{1,2}(?:st|nd|rd|th)\b\s*[:.)-]?|[-*\u2022])\s+(?=\S)")
+_NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\d{1,2}(?:st|nd|rd|th)\b\s*[:.)-]?|[-*\u2022])\s+(?=\S)")
 # What each way of matching costs: many sure entries are better than few, and one unknown worse than all slips.
 _COSTS = {"exact": 0, "topic": 0, "longer": 1, "nothing": 1, "number": 1, "short": 4, "slip": 5, "unsure": 100}
 _PER_ENTRY = 1
@@ -49,6 +51,7 @@ class Divider:
         )
         self._lists: dict[str, tuple[Entry, ...] | None] = {}
         self._stretches: dict[tuple[str, str], tuple[int, str, Match] | None] = {}
+        self._pieces: dict[str, tuple[int, str, Match] | None] = {}
 
     def entries(self, text: str) -> tuple[Entry, ...] | None:
         """Give the entries of a list in their order, or None where it is too long to be one."""
@@ -75,10 +78,12 @@ class Divider:
         entries: list[Entry] = []
         at = 0
         for piece, gap in zip(pieces, [*gaps, ""], strict=True):
-            found = self._stretch(piece, self.matcher.plain)
+            if piece not in self._pieces:
+                self._pieces[piece] = self._stretch(piece, self.matcher.plain)
+            found = self._pieces[piece]
             if found is not None:
                 skipped, stretch, match = found
-                if not match.is_sure or (entries and entries[-1].match.target == match.target):
+                if match.kind == "unsure" or (entries and entries[-1].match.target == match.target):
                     # One table twice in a row may be its id with its title behind a comma.
                     return None
                 entries.append(Entry(stretch, at + skipped, at + skipped + len(stretch), match))

@@ -7,9 +7,11 @@ comes near; anything else is unsure, and what it may mean is given as suggestion
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, islice
 from typing import Literal
 
 from speedlearn.files.limits import MAX_UNKNOWN
@@ -31,15 +33,14 @@ NOTHING = frozenset(
 
 _NUMBERED = re.compile(r"(?:(?:table|tab|no|number|nr|host table|station)\s*)*(\d{1,4})", re.ASCII)
 _DIGITS = re.compile(r"\d+")
+_SPACE = re.compile(" ")
 _EDGES = re.compile(r"^\W+|\W+$")
 _LEAST_SHORT = 3
 # Of 100: how alike a misspelt title is, and how much more than the next one.
 _SLIP, _AHEAD = 84, 8
 _MOST_SUGGESTED = 3
 _LONGEST = 120
-_STARTS = frozenset(
-    {"the", "a", "an", "how", "using", "what", "why", "your", "and", "from", "first", "in", "to", "for"}
-)
+_STARTS = frozenset({"the", "how", "using", "what", "why", "your", "and", "from", "first", "for"})
 """Words too common to stand for a title that begins with them."""
 
 
@@ -100,6 +101,20 @@ class Matcher:
             for word in words:
                 self._with_word.setdefault(word, []).append(at)
         self._alike = Alike(self._titles)
+        # Titles by where they stand among all, in one text that is searched at once, and those in the order of letters.
+        self._places = list(self._titles)
+        self._all = "".join(f"\n {title} " for title in self._titles.values())
+        self._starts = list(accumulate((len(title) + 3 for title in self._titles.values()), initial=0))
+        self._sorted = sorted((f"{title} ", at) for at, title in enumerate(self._titles.values()))
+        self._place_of: dict[str, int] = {}
+        for at, title in enumerate(self._titles.values()):
+            if title:
+                self._place_of.setdefault(title, at)
+        self._longest = max(map(len, self._place_of), default=0)
+        self._bearers: dict[str, list[str]] = {}
+        for table in self.tables:
+            for name in {fold(table.id), self._titles[table.id]}:
+                self._bearers.setdefault(name, []).append(table.id)
         self._known: dict[str, Match] = {}
         self.num_unsure = 0
 
@@ -131,7 +146,7 @@ class Matcher:
         Most pieces do not belong together, and need not be compared with every title.
         """
         words = set(fold(text).split())
-        shared = Counter(at for word in words for at in self._with_word.get(word, ()))
+        shared = Counter(chain.from_iterable(self._with_word[word] for word in words if word in self._with_word))
         is_near = any(2 * count >= max(len(words), self._num_words[at]) for at, count in shared.items())
         return self.match(text) if is_near else Match("unsure")
 
@@ -169,7 +184,7 @@ class Matcher:
     def _exact(self, text: str) -> Match:
         """Match an id or a title, unless it is the id of one and the title of another."""
         found = {self._by_title.get(text), self._ids.get(text)} - {None}
-        both = [table.id for table in self.tables if text in {fold(table.id), self._titles[table.id]}]
+        both = self._bearers[text]
         return Match("exact", both[0]) if len(found) == 1 and len(both) == 1 else Match("unsure", None, tuple(both))
 
     def _id_and_title(self, text: str) -> Match | None:
@@ -192,14 +207,16 @@ class Matcher:
         return None
 
     def _title_before_more(self, text: str) -> str | None:
-        """Find the table whose title a text begins with."""
-        return next((one for one, title in self._titles.items() if title and text.startswith(f"{title} ")), None)
+        """Find the table whose title a text begins with; of several the first."""
+        begins = (match.start() for match in _SPACE.finditer(text, 0, self._longest + 1))
+        found = [self._place_of[text[:at]] for at in begins if text[:at] in self._place_of]
+        return self._places[min(found)] if found else None
 
     def _short(self, text: str) -> Match | None:
         """Match the first words of a title, where no other title begins so; or a title with words behind it."""
         if len(text) < _LEAST_SHORT or text in _STARTS or text.isdigit():
             return None
-        begun = [id_ for id_, title in self._titles.items() if f"{title} ".startswith(f"{text} ")]
+        begun = self._begun_by(text)
         if len(begun) == 1:
             return Match("short", begun[0])
         if begun:
@@ -210,17 +227,32 @@ class Matcher:
         """Match a misspelt title; its numbers must be right, for Year 7 is not Year 8."""
         if len(text) > _LONGEST:
             return Match("unsure")
-        numbers = _DIGITS.findall(text)
+        held = self._holding(text) if len(text) >= _LEAST_SHORT else []
+        id_ = None if held else self._alike.clearly(text, _SLIP, _AHEAD)
+        if id_ is not None and _DIGITS.findall(self._titles[id_]) == _DIGITS.findall(text):
+            return Match("slip", id_)
         alike = self._alike.to(text)
-        near = [(score, id_) for id_, score in sorted(alike.items(), key=lambda pair: -pair[1])]
-        held = [id_ for id_, title in self._titles.items() if f" {text} " in f" {title} " and len(text) >= _LEAST_SHORT]
-        if near and not held:
-            best, id_ = near[0]
-            ahead = best - (near[1][0] if len(near) > 1 else 0)
-            if best >= _SLIP and ahead >= _AHEAD and _DIGITS.findall(self._titles[id_]) == numbers:
-                return Match("slip", id_)
-        suggested = dict.fromkeys([*held, *(id_ for _, id_ in near)])
+        suggested = dict.fromkeys([*held, *sorted(alike, key=lambda id_: -alike[id_])])
         return Match("unsure", None, tuple(suggested)[:_MOST_SUGGESTED])
+
+    def _begun_by(self, text: str) -> list[str]:
+        """List the tables whose titles begin with the words of a text."""
+        begin = f"{text} "
+        found = []
+        for title, at in islice(self._sorted, bisect_left(self._sorted, (begin, 0)), None):
+            if not title.startswith(begin):
+                break
+            found.append(at)
+        return [self._places[at] for at in sorted(found)]
+
+    def _holding(self, text: str) -> list[str]:
+        """List the first tables in whose titles the words of a text stand."""
+        words, found, at = f" {text} ", list[str](), -1
+        while len(found) < _MOST_SUGGESTED and (at := self._all.find(words, at + 1)) >= 0:
+            place = bisect_right(self._starts, at) - 1
+            found.append(self._places[place])
+            at = self._starts[place + 1] - 1
+        return found
 
 
 def _unique(pairs: object) -> dict[str, str]:

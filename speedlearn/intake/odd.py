@@ -50,6 +50,8 @@ _NOUNS = {"name": "attendee", "title": "table", "hosts": "host"}
 
 def _spoilt(text: str) -> str | None:
     """Say what is wrong with a text that means somebody or something; None where nothing is."""
+    if text.replace(" ", "").isalpha():
+        return None
     if is_made_date(text) or is_cut_number(text):
         return "is a date or a number that a spreadsheet made of something else"
     if not any(map(str.isalpha, text)):

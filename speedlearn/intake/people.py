@@ -30,6 +30,7 @@ from speedlearn.intake.values import (
     refused_rounds,
 )
 from speedlearn.intake.wishes import Wishes, WishReader
+from speedlearn.model import Table
 
 Entry = dict[str, object]
 
@@ -84,6 +85,10 @@ class _Taker:
         self.account = Account(columns.headings.first, len(sheet.rows) - columns.headings.first)
         first = self.cells.index("name")
         self.name_column = self.cells.index("first name") if first is None else first
+        self.own: dict[str | None, list[int]] = {}
+        for at, table in enumerate(draft.tables if draft.own_school == "never" else ()):
+            for school in table.schools:
+                self.own.setdefault(school, []).append(at)
 
     def take(self) -> Intake:
         tell_widths(self.cells)
@@ -193,6 +198,8 @@ class _Taker:
 
     def _latest(self, person: Person, word: str) -> str:
         """Give what a person answered last under a role, if anything."""
+        if self.cells.columns.one(word) is None:
+            return ""
         return next((text for row in [person.row, *reversed(person.rows)] if (text := self.cells.text(row, word))), "")
 
     def _rounds(self, person: Person) -> str | None:
@@ -208,7 +215,7 @@ class _Taker:
 
     def _step_free(self, person: Person) -> bool:
         text = self._latest(person, "step-free")
-        needs = read_yes(text)
+        needs = read_yes(text) if text else False
         if needs is None:
             message = f"`{text}` does not say whether a step-free way is needed; it counts as yes"
             column = self.cells.index("step-free")
@@ -217,9 +224,7 @@ class _Taker:
 
     def _drop_own(self, person: Person, wishes: Wishes, school: str | None, perhaps: Sequence[str], name: str) -> None:
         """Drop wishes for the table of the own school, and of a school that may be the own one."""
-        if self.draft.own_school != "never":
-            return
-        for table in self.draft.tables:
+        for table in self._tables_of(school, *perhaps):
             if table.id not in wishes.choices and table.id not in wishes.interests:
                 continue
             if school in table.schools:
@@ -238,9 +243,14 @@ class _Taker:
             wishes.choices = [one for one in wishes.choices if one != table.id]
             wishes.interests.pop(table.id, None)
 
+    def _tables_of(self, *schools: str | None) -> list[Table]:
+        """List the tables to which nobody of some schools may go."""
+        found = {at for school in schools for at in self.own.get(school, ())}
+        return [self.draft.tables[at] for at in sorted(found)]
+
     def _tell_replaced(self, person: Person, school: str | None, name: str) -> None:
         """Tell of wishes for the own school's table in answers that were replaced, so that nobody misses them."""
-        own = [table for table in self.draft.tables if school in table.schools and self.draft.own_school == "never"]
+        own = self._tables_of(school)
         for row in person.rows if own else ():
             earlier = self.unheard.read(row, name)
             for table in own:

@@ -31,6 +31,7 @@ from speedlearn.intake.values import read_points
 _SAMPLE = 100
 # Of a hundred cells, so many must name tables, or hold an @, for a column to be one of wishes, or of e-mails.
 _MOSTLY = 50
+_LONGEST_WORD = 50
 _EMAILS = 80
 _TITLES = frozenset(
     {"title", "table title", "session title", "topic", "session", "workshop", "offer", "table name", "name of table"}
@@ -66,7 +67,16 @@ class Columns:
 
     def one(self, word: str) -> Column | None:
         """Give the one column of a role, or None."""
-        return next(iter(self.of(word)), None)
+        return self._first.get(word)
+
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """The words of the roles of all columns, by their places."""
+        return {column.at: column.role.word for column in self.columns}
+
+    @cached_property
+    def _first(self) -> dict[str, Column]:
+        return {word: columns[0] for word, columns in self._by_word.items()}
 
     @cached_property
     def _by_word(self) -> dict[str, tuple[Column, ...]]:
@@ -186,24 +196,26 @@ def _without_doubles(columns: Sequence[Column], sheet: Sheet, headings: Headings
 
     def filled(column: Column) -> int:
         cells = [sheet.cell(row, column.at).strip() for row in range(headings.first, len(sheet.rows))]
-        return sum(1 for cell in cells if cell and fold(cell) != "anonymous")
+        return sum(1 for cell in cells if cell and not (len(cell) <= _LONGEST_WORD and fold(cell) == "anonymous"))
 
     def worth(column: Column) -> tuple[int, int, int]:
         return filled(column), int("your" in fold(column.heading).split()), -column.at
 
-    kept: dict[str, Column] = {}
-    for column in sorted(columns, key=worth, reverse=True):
+    alike: dict[str, list[Column]] = {}
+    for column in columns:
         key = str(column.role) if column.role.word in {"choice", "points", "rank"} else column.role.word
         if column.role.word not in {"interests", LEFT_OUT}:
-            kept.setdefault(key, column)
+            alike.setdefault(key, []).append(column)
+    kept = {key: max(several, key=worth) if len(several) > 1 else several[0] for key, several in alike.items()}
     # A name stands in one column or in two; what an account says is often empty where the form asks for the name.
     if "name" in kept and {"first name", "last name"} & kept.keys():
         parts = [kept[word] for word in ("first name", "last name") if word in kept]
         for word in ("name",) if max(map(filled, parts)) >= filled(kept["name"]) else ("first name", "last name"):
             kept.pop(word, None)
+    those = set(kept.values())
     return [
         column
-        if column.role.word in {"interests", LEFT_OUT} or column in kept.values()
+        if column.role.word in {"interests", LEFT_OUT} or column in those
         else column._replace(role=Role(LEFT_OUT))
         for column in columns
     ]

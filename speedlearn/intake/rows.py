@@ -19,6 +19,8 @@ from speedlearn.intake.values import is_coming, is_cut_number, read_yes
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "count", "subtotal", "total attendees", "overall total"})
 # Roles that say nothing of who somebody is or what they want.
 _FAILED = re.compile(r"#(?:N/A|NAME\?|DIV/0!|(?:REF|VALUE|NUM|NULL|SPILL|CALC|ERROR|FIELD|BUSY)!|GETTING_DATA|#{2,})")
+_IS_TIDY = re.compile("(?:[!-~]+(?: [!-~]+)*)?")
+"""What most texts are."""
 _SAY_NOBODY = frozenset({LEFT_OUT, "time", "status", "host", "step-free"})
 
 
@@ -35,9 +37,10 @@ class Cells:
 
         Empty is also what forms write for nobody, `anonymous`, and what a spreadsheet shows where it has no value.
         """
-        text = self.sheet.cell(row, column.at).strip()
-        is_nobody = text == "anonymous" and column.role.word in {"e-mail", "name"}
-        return "" if is_nobody or (text.startswith("#") and _FAILED.fullmatch(text)) else text
+        cells = self.sheet.rows[row]
+        text = cells[column.at].strip() if column.at < len(cells) else ""
+        is_nobody = text == "anonymous" and column.role.word == "name"
+        return "" if is_nobody or (text[:1] == "#" and _FAILED.fullmatch(text)) else text
 
     def text(self, row: int, word: str) -> str:
         """Give the text of a role on one line, fit to be printed; empty where there is none."""
@@ -45,6 +48,8 @@ class Cells:
         if column is None:
             return ""
         text = self.raw(row, column)
+        if _IS_TIDY.fullmatch(text):
+            return text
         is_unseen = shows_nothing(text)
         if is_unseen or has_unfit(text):
             message = "this text holds characters that cannot be printed, or that hide others; they are taken out"
@@ -77,17 +82,15 @@ def _no_entry(cells: Cells, row: int, headings: list[str]) -> str | None:
     filled = [at for at, text in enumerate(texts) if text]
     if not filled:
         return "it is empty"
-    if _are_headings([fold(text) for text in texts if text], headings):
+    if fold(texts[filled[0]]) in headings and _are_headings([fold(text) for text in texts if text], headings):
         return "it is the headings again"
     if fold(texts[filled[0]]).rstrip(" 0123456789") in _TOTALS and not any("@" in text for text in texts):
         return "it is a row of totals"
-    roles = {column.at: column.role.word for column in cells.columns.columns}
-    says = [
-        at
+    roles = cells.columns.words
+    says = any(
+        (word := roles.get(at, LEFT_OUT)) not in _SAY_NOBODY and not (word in WISH_ROLES and fold(texts[at]) in NOTHING)
         for at in filled
-        if (word := roles.get(at, LEFT_OUT)) not in _SAY_NOBODY
-        and not (word in WISH_ROLES and fold(texts[at]) in NOTHING)
-    ]
+    )
     if not says:
         named = ", ".join(f"`{cells.columns.headings.texts[at]}`" for at in filled[:3] if at < len(headings))
         return f"it holds nothing but {named}" if named else "it holds nothing under the headings"
@@ -135,7 +138,7 @@ def tell_widths(cells: Cells) -> None:
             message = f"this row has a text beyond the last of {width} headings; was a comma not put in quotes?"
             hint = "look whether its cells are in the right columns"
             cells.notes.add("warning", "beyond", message, row, beyond[0], hint=hint)
-        is_short = cells.sheet.part is None and 0 < len(rows[row]) < width
+        is_short = cells.sheet.part is None and len(rows[row]) < width
         if is_short and 2 * full > len(rows) - first and any(map(str.strip, rows[row])):
             message = f"this row has {len(rows[row])} of {width} cells; the others count as empty"
             cells.notes.add("warning", "short", message, row, 0, hint="look whether the row was cut in two")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from speedlearn.alike import school_words
 from speedlearn.intake.answers import Answers, Question
@@ -24,6 +25,12 @@ _MOST_SUGGESTED = 3
 # wrong letter.
 _SHORTEST = 5
 _LONG_WORD = 8
+_LONGEST = 120
+"""Of 6,023 real names the longest has 86 letters."""
+_MOST_COMPARED = 50
+"""Of the names that are like one, so many are looked at."""
+_MOST_LETTERS = 300_000
+"""Of all words in which there may be a slip, so many letters are compared: those of 10,000 schools at least."""
 
 
 @dataclass
@@ -69,6 +76,7 @@ class _Settler:
         self.known = {fold_school(name): name for name in reversed(list(known))}
         self.notes = notes
         self.answers = {fold_school(text): name for text, name in answers.schools.items()}
+        self.answered = {fold_school(name): name for name in reversed(self.answers.values())}
         self.column = column
         self.schools: dict[str, _School] = {}
         for person in people:
@@ -94,9 +102,9 @@ class _Settler:
 
     def _written(self, school: _School) -> str:
         """Choose a writing: that of the event, of an answer, or the most common one."""
-        answered = next((name for name in self.answers.values() if fold_school(name) == school.folded), None)
         counts = Counter(person.school for person in school.people)
-        return self.known.get(school.folded) or answered or max(counts, key=lambda name: counts[name])
+        said = self.known.get(school.folded) or self.answered.get(school.folded)
+        return said or max(counts, key=lambda name: counts[name])
 
     def _tell_writings(self, school: _School) -> None:
         for person in school.people:
@@ -130,7 +138,7 @@ class _Settler:
 
     def _likely(self, school: _School, suggested: _Alike) -> list[str]:
         """List the schools that a name may mean besides; none where the event knows it or it was answered."""
-        if school.folded in self.known or school.folded in {fold_school(name) for name in self.answers.values()}:
+        if school.folded in self.known or school.folded in self.answered:
             return []
         likely = []
         for other in suggested.of(school.folded):
@@ -145,7 +153,9 @@ class _Settler:
             lesser = other in self.known or rival is None or _weight(school) < _weight(rival)
             if lesser and not apart:
                 likely.append(self.known[other] if other in self.known else self.schools[other].written)
-        return likely[:_MOST_SUGGESTED]
+                if len(likely) == _MOST_SUGGESTED:
+                    break
+        return likely
 
     def _ask(self, school: _School, likely: list[str]) -> None:
         person = school.people[0]
@@ -167,43 +177,69 @@ class _Alike:
     """Finds names that are nearly others: another way to shorten, words left out at the end, or a slip in one word.
 
     What `check` takes for one school, whose name only has its words in another order or no `School`, is among them.
+    Names that are longer than any school's are not compared.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
+        self.names = {name: core_of_school(name) for name in names if len(name) <= _LONGEST}
         self.cores: dict[str, list[str]] = {}
         self.words: dict[tuple[str, ...], list[str]] = {}
-        self.begins: dict[str, list[str]] = {}
-        self.slips: dict[tuple[int, str, str], list[str]] = {}
-        for name in dict.fromkeys(names):
-            core = core_of_school(name)
+        for name, core in self.names.items():
             self.cores.setdefault(core, []).append(name)
             self.words.setdefault(school_words(name), []).append(name)
+        self.begins: dict[str, list[str]] = {}
+        # Only where several names share all words but one, there may be a slip in that one.
+        shared: Counter[int] = Counter()
+        for name, core in self.names.items():
             for begin in _beginnings(core):
-                self.begins.setdefault(begin, []).append(name)
-            for key, _ in _near(core):
-                self.slips.setdefault(key, []).append(name)
+                if begin in self.cores:
+                    self.begins.setdefault(begin, []).append(name)
+            shared.update(hash(place) for place, _ in _long_words(core))
+        self.shared = {place for place, number in shared.items() if number > 1}
+        self.slips: dict[tuple[tuple[int, str], str], list[str]] = {}
+        for name, core in self.names.items():
+            if len(self.slips) > _MOST_LETTERS:
+                break
+            for key, _ in self._near(core):
+                others = self.slips.setdefault(key, [])
+                if len(others) < _MOST_COMPARED:
+                    others.append(name)
 
     def of(self, name: str) -> Iterator[str]:
-        """Yield other names, the likeliest first."""
-        core = core_of_school(name)
-        found = [*self.cores.get(core, ()), *self.words.get(school_words(name), ()), *self.begins.get(core, ())]
-        found += [other for begin in _beginnings(core) for other in self.cores.get(begin, ())]
-        for key, word in _near(core):
-            found += [one for one in self.slips.get(key, ()) if _is_slip(word, core_of_school(one).split()[key[0]])]
-        yield from (other for other in dict.fromkeys(found) if other != name)
+        """Yield other names, the likeliest first; of more than anybody looks at only some."""
+        if name in self.names:
+            found = dict.fromkeys(islice(self._found(name, self.names[name]), _MOST_COMPARED))
+            yield from (other for other in found if other != name)
+
+    def _found(self, name: str, core: str) -> Iterator[str]:
+        yield from self.cores[core]
+        yield from self.words[school_words(name)]
+        yield from self.begins.get(core, ())
+        for begin in _beginnings(core):
+            yield from self.cores.get(begin, ())
+        for key, word in self._near(core):
+            (at, _), _ = key
+            for one in self.slips.get(key, ()):
+                if one != name and _is_slip(word, self.names[one].split()[at]):
+                    yield one
+
+    def _near(self, core: str) -> Iterator[tuple[tuple[tuple[int, str], str], str]]:
+        """Yield keys that a name shares with those that differ by a slip in one word, each with that word.
+
+        A key is the place of the word with the other words, and the word or what is left of it without one letter.
+        """
+        for place, word in _long_words(core):
+            if hash(place) in self.shared:
+                for left in dict.fromkeys([word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))]):
+                    yield (place, left), word
 
 
-def _near(core: str) -> Iterator[tuple[tuple[int, str, str], str]]:
-    """Yield keys that a name shares with those that differ by a slip in one word, each with that word.
-
-    A key is the place of the word, the other words, and the word or what is left of it without one of its letters.
-    """
+def _long_words(core: str) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield the words in which a slip is looked for, each with its place and the other words."""
     words = core.split()
     for at, word in enumerate(words):
         if len(word) >= _SHORTEST and word.isalpha():
-            others = " ".join([*words[:at], "", *words[at + 1 :]])
-            for left in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
-                yield (at, others, left), word
+            yield (at, " ".join([*words[:at], "", *words[at + 1 :]])), word
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from speedlearn.intake.rows import Cells
 from speedlearn.intake.values import is_cut_number, is_made_date, read_points
 
 _LONGEST = 100
+_MOST_KNOWN = 1_000
 _DASHES = re.compile("[-\u2010-\u2015./\\s]*")
 
 
@@ -40,7 +41,9 @@ class WishReader:
         self.cells = cells
         self.matcher = matcher
         self.divider = divider or Divider(matcher)
+        self.titles = {table.id: table.title for table in matcher.tables}
         self.words = answers.folded_words()
+        self.ranks: dict[str, int | None] = {}
         self.notes = cells.notes
 
     def has_any(self, row: int) -> bool:
@@ -105,7 +108,8 @@ class WishReader:
         self.notes.add("notice", "twice", message, row, column.at, span=span, brief=f"`{target}`")
 
     def _title(self, target: str) -> str:
-        return next((f"`{table.title}`" for table in self.matcher.tables if table.id == target), "a topic")
+        title = self.titles.get(target)
+        return "a topic" if title is None else f"`{title}`"
 
     def _entries(self, row: int, column: Column) -> Iterator[Entry]:
         """Divide a cell, and tell of what is not sure."""
@@ -161,7 +165,7 @@ class WishReader:
         found: list[tuple[int, Column]] = []
         for column in self.cells.columns.of("rank"):
             text = self.cells.raw(row, column)
-            rank = None if text.startswith("-") else rank_of(text, alone=True) or read_points(text, self.words)
+            rank = self._rank(text)
             if rank:
                 found.append((rank, column))
             elif text and fold(text) not in self.words and not _says_nothing(text):
@@ -171,6 +175,15 @@ class WishReader:
             message = "this row gives one rank twice; those tables count in the order of their columns"
             self.notes.add("notice", "tied", message, row, found[0][1].at)
         return [(column, column.role.of) for _, column in sorted(found, key=lambda pair: pair[0])]
+
+    def _rank(self, text: str) -> int | None:
+        """Read a rank; the same few are read a hundred thousand times."""
+        if text not in self.ranks:
+            rank = None if text.startswith("-") else rank_of(text, alone=True) or read_points(text, self.words)
+            if len(self.ranks) >= _MOST_KNOWN:
+                return rank
+            self.ranks[text] = rank
+        return self.ranks[text]
 
     def _points(self, row: int, column: Column) -> int:
         text = self.cells.raw(row, column)

@@ -22,6 +22,7 @@ from .colours import band_of
 from .glyphs import Missing, letters_of, missing_glyphs
 from .layout import badges, contacts, large, personal, run, seats, statistics, tables, timetable, wall
 from .layout.fit import MM_PER_POINT, fit, text_width
+from .layout.foot import FOOT, FOOT_OF_HALF
 from .layout.labels import labels
 from .layout.paper import paper_of
 from .logo import logo_file
@@ -33,14 +34,12 @@ _SHARED = "common.typ"
 _MAIN = "main.typ"
 # Where typst says which file and line it means; it looks for files in a folder of ours, and names that, too.
 _PLACE = re.compile(r"^( *┌─ )(?:.*[/\\])?([^/\\\n]+)(:\d+:\d+)$", re.MULTILINE)
-# Millimetres and points of the line at the foot of a sheet, and of half a sheet; points of the mark in it.
-_FOOT = (140.0, 5.5, 6.0)
-_FOOT_OF_HALF = (68.0, 5.5, 6.0)
+# Points of the mark at the foot of a sheet.
 _MARK = 6.0
 _NO_LOOK: dict[str, str | None] = {"band": None, "on-band": None, "line": None, "logo": None}
 _PLAIN = MappingProxyType({"look.json": json.dumps(_NO_LOOK).encode()})
 # After so many files typst is made to forget them.
-_BATCH = 4
+_BATCH = 5
 # Visits in one volume. Each takes about 50 kB while its sheet is set, and two volumes are set at one time. Kinds that
 # take more or less for a visit say so: a volume of each takes 150 to 300 MB.
 _MOST_VISITS = 4000
@@ -218,7 +217,7 @@ def _document(volume: _Volume, templates: Mapping[str, bytes]) -> dict[str, byte
     title = words(f"titles.{kind.part}")
     mark = f"{heading.mark} · {number}" if number else heading.mark
     # What the number of the volume takes at the foot is not there for the words.
-    width, *rest = _FOOT_OF_HALF
+    width, *rest = FOOT_OF_HALF
     width -= (text_width(mark) - text_width(heading.mark)) * _MARK * MM_PER_POINT
     paper = paper_of(volume.pack)
     everything = " · ".join(text for text in (heading.event, heading.place) if text)
@@ -230,7 +229,7 @@ def _document(volume: _Volume, templates: Mapping[str, bytes]) -> dict[str, byte
         "heading": asdict(replace(heading, mark=mark)),
         "page": {"name": paper.name, "width": paper.width, "height": paper.height},
         "place": {"text": heading.place, "size": fit(heading.place, width, *rest)},
-        "event-place": {"text": everything, "size": fit(everything, *_FOOT)},
+        "event-place": {"text": everything, "size": fit(everything, *FOOT)},
         **kind.layout(volume.pack),
     }
     return _files(kind.template, data, _look(volume.pack), templates)

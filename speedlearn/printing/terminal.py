@@ -21,7 +21,7 @@ from rich.text import Text
 from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Attendee, Event, Rota, Table, Visit, clock
 from speedlearn.plain import clean, fold
-from speedlearn.sheets import AWAY, FREE, HOSTING, hosting, hosts_text
+from speedlearn.sheets import AWAY, FREE, HOSTING, hosting, hosts_text, notes_apart
 
 Grouping = Literal["person", "table", "round"]
 NOTHING = "-"
@@ -44,6 +44,7 @@ class Book:
     times: dict[int, str] = field(init=False)
     same_name: frozenset[str] = field(init=False)
     hosts: Mapping[tuple[int, str], Table] = field(init=False)
+    notes: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Look names up once."""
@@ -56,6 +57,7 @@ class Book:
         object.__setattr__(self, "tables", tables)
         object.__setattr__(self, "times", dict(sorted(times.items())))
         object.__setattr__(self, "hosts", {} if self.event is None else hosting(self.event))
+        object.__setattr__(self, "notes", notes_apart(words_in(ENGLISH), self.all_tables()))
         object.__setattr__(self, "same_name", frozenset(name for name, count in names.items() if count > 1))
 
     def person(self, attendee: str) -> str:
@@ -84,8 +86,8 @@ class Book:
         if attendee not in self.people:
             return NOTHING
         if number in self.people[attendee].rounds:
-            return FREE
-        return HOSTING if (number, attendee) in self.hosts else AWAY
+            return self.notes[FREE]
+        return self.notes[HOSTING if (number, attendee) in self.hosts else AWAY]
 
 
 def show(

@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from speedlearn.languages import Words
 from speedlearn.plain import clean
-from speedlearn.sheets import Pack, TableRound
+from speedlearn.sheets import Pack, TableRound, notes_apart
 
 _MADE = datetime(1970, 1, 1, tzinfo=UTC)
 _PAPERS = {"A4": 9, "letter": 1}
@@ -165,12 +165,13 @@ def _times(pack: Pack, number: int) -> tuple[int, Clock, Clock]:
 def _grid(pack: Pack) -> Iterator[Row]:
     """Yield a row for each person with a table for each round."""
     yield *_heads(pack, "name", "school", "id"), *_round_heads(pack)
+    notes = notes_apart(pack.words, (card.table for card in pack.cards))
     for rota in pack.personal:
         yield (
             rota.name,
             rota.school,
             clean(rota.attendee),
-            *(turn.table if turn.seat else pack.words(f"all.{turn.note}") for turn in rota.turns),
+            *(turn.table if turn.seat else notes[turn.note] for turn in rota.turns),
         )
 
 

@@ -2,7 +2,7 @@
 
 from .badges import Badge
 from .contacts import ContactRow, ContactSheet
-from .heading import AWAY, FREE, HOSTING, Heading, RoundTime, hosts_text
+from .heading import AWAY, FREE, HOSTING, Heading, RoundTime, hosts_text, notes_apart
 from .landmarks import Landmark
 from .lookup import hosting
 from .pack import Pack, pack
@@ -55,6 +55,7 @@ __all__ = [
     "hosting",
     "hosts_text",
     "names_first",
+    "notes_apart",
     "pack",
     "trial",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +70,13 @@ def name_of(attendee: Attendee) -> str:
 def id_of(table: Table) -> str:
     """Return the printed id of a table."""
     return clean(table.id) or _NAMELESS
+
+
+def notes_apart(words: Words, tables: Iterable[str]) -> dict[str, str]:
+    """Return the word for each way to be without a seat, in brackets where a table is called by that very word."""
+    called = {fold(clean(table)) for table in tables}
+    said = {note: words(f"all.{note}") for note in (FREE, AWAY, HOSTING)}
+    return {note: f"({word})" if fold(word) in called else word for note, word in said.items()}
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

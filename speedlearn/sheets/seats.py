@@ -31,6 +31,8 @@ _DEPTH_PER_SEAT = 0.3
 _DEPTH_LEAST = 1.8
 # Proportions of the drawing on a sheet of A4 lying on its side.
 _SHEET_RATIO = 1.6
+# A drawing smaller than the largest one, but not smaller than this part of it, is about as large.
+_ABOUT = 0.95
 # Fields smaller or larger than this part of one in a tidy grid are not drawn.
 _LEAST_FACTOR = 0.05
 # A table nearer to another than this part of the usual distance is drawn beside it.
@@ -252,11 +254,28 @@ def _grown(spots: list[Spot], size: tuple[float, float], most: tuple[float, floa
     return math.floor(width * 1000) / 1000, math.floor(depth * 1000) / 1000
 
 
+def _num_columns(num_tables: int, width: float, depth: float) -> int:
+    """Return how many fields stand beside each other: of numbers that draw them about as large, the fullest rows.
+
+    With equally full ones, as many as there can be, for a sheet lies on its side.
+    """
+    rows = {columns: -(-num_tables // columns) for columns in range(1, num_tables + 1)}
+    sizes = {columns: min(_SHEET_RATIO / (columns * width), 1 / (rows[columns] * depth)) for columns in rows}
+    least = _ABOUT * max(sizes.values(), default=0.0)
+    large = [columns for columns in rows if sizes[columns] >= least]
+    return min(large, key=lambda columns: (columns * rows[columns], -columns), default=1)
+
+
 def _tidy_grid(num_tables: int, width: float, depth: float, num_columns: int | None = None) -> tuple[Spot, ...]:
-    """Return places in rows, together about as wide and deep as a sheet, or in the number of columns given."""
+    """Return places in rows, together about as wide and deep as a sheet, or in at most the columns given.
+
+    The tables are shared out evenly, so that no table is alone in the last row.
+    """
     if num_columns is None:
-        num_columns = max(1, round(math.sqrt(num_tables * _SHEET_RATIO * depth / width)))
+        num_columns = _num_columns(num_tables, width, depth)
+    num_rows = -(-num_tables // num_columns)
     return tuple(
-        Spot(round((k % num_columns + 0.5) * width, 3), round((k // num_columns + 0.5) * depth, 3))
-        for k in range(num_tables)
+        Spot(round((k + 0.5) * width, 3), round((row + 0.5) * depth, 3))
+        for row in range(num_rows)
+        for k in range(num_tables // num_rows + (row < num_tables % num_rows))
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from speedlearn.plain import clean
 
-from .heading import AWAY, FREE, HOSTING, RoundTime, id_of, name_of, round_time
+from .heading import AWAY, FREE, HOSTING, RoundTime, id_of, name_of, notes_apart, round_time
 from .lookup import Lookup
 
 
@@ -41,6 +42,7 @@ class MasterTimetable:
 
 def master_timetable(book: Lookup) -> MasterTimetable:
     """Return the timetable of all attendees, by name."""
+    notes = notes_apart(book.words, book.tables)
     return MasterTimetable(
         tuple(round_time(turn) for turn in book.event.rounds),
         tuple(
@@ -48,17 +50,16 @@ def master_timetable(book: Lookup) -> MasterTimetable:
                 attendee.id,
                 name_of(attendee),
                 clean(attendee.school or ""),
-                tuple(_field(book, turn.number, attendee.id, attendee.rounds) for turn in book.event.rounds),
+                tuple(_field(book, notes, turn.number, attendee.id, attendee.rounds) for turn in book.event.rounds),
             )
             for attendee in book.attendees
         ),
     )
 
 
-def _field(book: Lookup, number: int, attendee: str, present: tuple[int, ...]) -> Field:
+def _field(book: Lookup, notes: Mapping[str, str], number: int, attendee: str, present: tuple[int, ...]) -> Field:
     visit = book.visit_of.get((number, attendee))
     if visit is not None:
         return Field(id_of(book.tables[visit.table]), is_table=True)
     note = FREE if number in present else HOSTING if (number, attendee) in book.hosting else AWAY
-    word = book.words(f"all.{note}")
-    return Field(f"({word})" if word in book.tables else word, is_table=False)
+    return Field(notes[note], is_table=False)

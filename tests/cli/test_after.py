@@ -210,7 +210,7 @@ def test_one_standard_input() -> None:
 
 STRANGE: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     "no list": (lambda data: data.update(after="x"), "`after` is `x`"),
-    "a mark that is none": (lambda data: data.update(after=[7]), "`after` holds `7`"),
+    "a mark that is none": (lambda data: data.update(after=[7]), "an entry of `after` is `7`"),
     "a share above all": (lambda data: data["attendees"][0].update(share=1.5), "`share` is `1.5`"),
     "a share that is none": (lambda data: data["attendees"][0].update(share=True), "`share` is `true`"),
     "hosts that are none": (lambda data: data["tables"][0].update(hosts="Bo"), "`hosts` is `Bo`"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,19 @@ def test_two_rotas_side_by_side() -> None:
         f"note: the visits were changed since this rota was made; on paper it has the mark {mark_in(done.err)}\n"
         "note: the figures are those from before the change; add --event to count them anew\n"
     )
+
+
+@pytest.mark.parametrize("columns", [12, 20, 39, 40])
+def test_no_figure_of_a_comparison_is_cut_off(tmp_path: Path, columns: int) -> None:
+    """However narrow the terminal."""
+    plan()
+    wide = run("compare", "evening-rota", "evening-rota").out
+    done = run_program("compare", "evening-rota", "evening-rota", cwd=tmp_path, env={"COLUMNS": str(columns)})
+    # As wide as can be, there are the two heads as well; in a narrow one commas and colons part what stands in a line.
+    heads = Counter("firstsecond") if columns < 40 else Counter()
+    assert Counter(re.sub(r"[\s,:]", "", wide)) - heads == Counter(re.sub(r"[\s,:]", "", done.out))
+    # The last line may name many people: the terminal folds it.
+    assert max(map(len, done.out.splitlines()[:-1])) <= columns
 
 
 def mark_in(err: str) -> str:

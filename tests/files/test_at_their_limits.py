@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from speedlearn.files.encodings import Decoded, EncodingError, decode
 from speedlearn.files.event import read_event
 from speedlearn.files.event_part import PartError, refuse_to_replace, write_part
 from speedlearn.files.json_tree import read_json
@@ -51,6 +53,28 @@ def test_utf_16_without_a_mark(tmp_path: Path, data: bytes) -> None:
     assert read_source(path) == Problem(message, "save the file as UTF-8")
     path.write_bytes(b"\0")
     assert read_source(path) == Source(str(path), "\0")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_how_much_western_text_makes_utf_16(codec: str) -> None:
+    """Three letters of ten, and eight letters at least: with fewer the zeros are no sign of it, and no text."""
+    for text, is_it in [
+        ("abc" + "\u6728" * 7, True),
+        ("ab" + "\u6728" * 8, False),
+        ("abcdefgh", True),
+        ("abcdefg", False),
+        ("\u6728" * 7 + "abc" + "\u6728" * 9_000, False),
+        ("abc" + "\u6728" * 4_200, False),
+        ("abc" * 2_000 + "\u6728" * 9_000, True),
+    ]:
+        if is_it:
+            assert decode(text.encode(codec)) == Decoded(text, "UTF-16")
+        else:
+            with pytest.raises(EncodingError, match="holds zero bytes, so it is no text"):
+                decode(text.encode(codec))
+    mixed = "abcdefgh".encode("utf-16-le") + "abcdefgh".encode("utf-16-be")
+    with pytest.raises(EncodingError, match="holds zero bytes, so it is no text"):
+        decode(mixed)
 
 
 PICTURE, PACKED = "name the export itself, a CSV or XLSX file", "unpack it first"
@@ -409,3 +433,38 @@ def test_a_part_that_the_disk_refuses(tmp_path: Path) -> None:
         f"`{path}` cannot be written: no such file or directory",
         "name another file with --out",
     )
+
+
+def test_an_event_file_of_eight_megabytes(tmp_path: Path) -> None:
+    """One byte more is refused."""
+    path = tmp_path / "event.yaml"
+    path.write_bytes(b"#" * (8 * 2**20))
+    assert read_event(path).problems[0].message == "the event file has no `event`"
+    path.write_bytes(b"#" * (8 * 2**20 + 1))
+    assert read_event(path).problems == (
+        Problem(f"`{path}` is larger than 8 MB", "check that it is the file you meant"),
+    )
+
+
+def test_a_thousand_slips_are_told() -> None:
+    """Of keys that stand twice, in either kind of file."""
+    pairs = "".join(f'"k{at}": 1,\n"k{at}": 2,\n' for at in range(1_200))
+    for number, told in ((999, 999), (1_000, 1_000), (1_200, 1_000)):
+        text = "{" + "".join(f'"k{at}": 1,\n"k{at}": 2,\n' for at in range(number)) + '"z": 1}'
+        assert len(read_json(Source("x", text)).problems) == told
+    assert len(read_yaml(Source("x", "{" + pairs + '"z": 1}')).problems) in (1_000, 1_001)
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(2**20, True), (2**20 + 1, False), (2**21, False)])
+def test_how_much_is_read(size: int, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file, and of standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"#" * size)))
+    path = tmp_path / "event.yaml"
+    path.write_bytes(b"#" * size)
+    for name, shown_as in (("-", "standard input"), (str(path), str(path))):
+        found = read_source(name, 2**20)
+        if is_read:
+            assert isinstance(found, Source)
+            assert len(found.text) == size
+        else:
+            assert found == Problem(f"`{shown_as}` is larger than 1 MB", "check that it is the file you meant")

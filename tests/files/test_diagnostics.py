@@ -189,3 +189,43 @@ hint: did you mean `T3`?
 1 error
 """
     )
+
+
+def test_what_is_coloured() -> None:
+    """The kind, the message, frames, marks and the hint; lines of the file and the count are as they are."""
+    first, second = Place("e.yaml", 9, 5, 2, "id: T1"), Place("e.yaml", 10, 5, 2, "id: T1")
+    problems = [
+        Problem("two tables", "change one", second, also=((first, "first here"),)),
+        Problem("a slip", None, first, "warning"),
+        Problem("a wish", None, None, "notice"),
+    ]
+    text = problems_rich(problems)
+    coloured = [(text.plain[span.start : span.end], str(span.style)) for span in text.spans]
+    assert coloured == [
+        ("error: ", "bold red"),
+        ("two tables\n", "bold"),
+        ("  --> ", "blue"),
+        ("   |\n10 |", "blue"),
+        ("   | ", "blue"),
+        ("    ^^\n", "bold red"),
+        ("  ::: ", "blue"),
+        ("   |\n 9 |", "blue"),
+        ("   | ", "blue"),
+        ("    -- first here\n", "blue"),
+        ("hint: ", "bold green"),
+        ("warning: ", "bold yellow"),
+        ("a slip\n", "bold"),
+        (" --> ", "blue"),
+        ("  |\n9 |", "blue"),
+        ("  | ", "blue"),
+        ("    ^^\n", "bold yellow"),
+        ("notice: ", "bold cyan"),
+        ("a wish\n", "bold"),
+    ]
+
+
+def test_in_no_room_at_all_eight_columns_are_shown() -> None:
+    """However narrow the terminal is."""
+    place = Place("f", 1, 10, 1, "abcdefghijklmnopqrstuvwxyz")
+    lines = [problems_rich([Problem("m", None, place)], width).plain.splitlines()[3] for width in (1, 13, 14, 15)]
+    assert lines == ["1 | …fghijklm…", "1 | …fghijklm…", "1 | …fghijklm…", "1 | …fghijklmn…"]

@@ -13,6 +13,15 @@ from speedlearn.files.event_schema import PHASES
 from speedlearn.files.event_texts import read_clock, read_date, read_rounds
 from speedlearn.files.limits import MAX_YEAR, MIN_YEAR
 
+MONTHS = ("Jan", "February", "MARCH", "apr", "May", "June", "july", "Aug.", "Sept", "october", "Nov", "Dec.")
+KINDS = {
+    "early years": "nursery|reception|eyfs|foundation|preschool|kindergarten|early",
+    "primary": "ks1|ks2|infant|infants|junior|juniors|first|prep|elementary",
+    "secondary": "ks3|ks4|high|upper|senior|comprehensive|gcse|middle",
+    "post-16": "ks5|sixth|fe|college|a level|a-level|16+|post 16|post16|further",
+    "special": "sen|send|ap|alternative provision|pru",
+}
+
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
@@ -28,6 +37,20 @@ from speedlearn.files.limits import MAX_YEAR, MIN_YEAR
         ("2", None),
         ("13 pm", None),
         ("0 am", None),
+        (" 2 PM\n", "14:00"),
+        ("1 o'clock pm", None),
+        ("14 h", None),
+        ("2 p. m.", "14:00"),
+        ("11:59 P.M", "23:59"),
+        ("1:05 am", "01:05"),
+        ("23.59 Uhr", "23:59"),
+        ("9.15 o'clock", "09:15"),
+        ("09:15 oclock", "09:15"),
+        ("9 15", "09:15"),
+        ("9.60", None),
+        ("at 2 pm", None),
+        ("2 pm sharp", None),
+        ("123.00", None),
         ("24.00", None),
         ("2:75 pm", None),
         ("after lunch", None),
@@ -50,7 +73,22 @@ def test_times(typed: str, meant: str | None) -> None:
         ("03/04/2026", None),
         ("31/02/2026", None),
         ("12 Brumaire 2026", None),
+        (" SATURDAY,  12. March,  2026 ", "2026-03-12"),
+        ("1st Jan. 2026", "2026-01-01"),
+        ("2nd feb 2026", "2026-02-02"),
+        ("23rd Apr 2026", "2026-04-23"),
+        *((f"7 {month} 2026", f"2026-{number:02}-07") for number, month in enumerate(MONTHS, 1)),
+        ("13.12.2026", "2026-12-13"),
+        ("12.13.2026", "2026-12-13"),
+        ("12-12-2026", "2026-12-12"),
+        ("2026.12.31", "2026-12-31"),
+        ("2026-13-01", None),
+        ("13.13.2026", None),
         ("12.3.26", None),
+        ("on 14/03/2026", None),
+        ("14/03/2026 or so", None),
+        ("2026/3/4 or so", None),
+        ("1 Sept 2026 or so", None),
     ],
 )
 def test_dates(typed: str, meant: str | None) -> None:
@@ -61,10 +99,19 @@ def test_dates(typed: str, meant: str | None) -> None:
 def test_rounds_and_phases() -> None:
     """In words, with any dash; key stages and kinds of schools."""
     assert meant_rounds("1 to 4") == meant_rounds("Rounds 1\u20134") == "1-4"
-    assert meant_rounds("all") is None
+    for text in ("1 - 4", "1\u20144", " ROUND  1 until 4 ", "1 till 4", "1..4", "rounds 1...4"):
+        assert meant_rounds(text) == "1-4"
+    for text in ("all", "1 to 4 and 6", "from 1 to 4", "1 4", "round 1"):
+        assert meant_rounds(text) is None
     words = ("Nursery", "Key Stage 2", "high school", "Sixth form", "SEND")
     assert tuple(map(meant_phase, words)) == PHASES
-    assert meant_phase("zzz") is None
+    for phase, all_words in KINDS.items():
+        for word in all_words.split("|"):
+            assert meant_phase(word) == meant_phase(f" {word.upper()} ") == phase, word
+    assert meant_phase("senior leaders") == "secondary"
+    assert meant_phase("key stage 3") == "secondary"
+    for text in ("zzz", "the nursery", "", "level a"):
+        assert meant_phase(text) is None
 
 
 @given(st.dates(date(MIN_YEAR, 1, 1), date(MAX_YEAR, 12, 31)), st.times(), st.integers(1, 30))

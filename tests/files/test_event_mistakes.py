@@ -292,6 +292,120 @@ MISTAKES: dict[str, dict[str, str]] = {
         ),
         "x": "rules: {apart: [[A1, A2, A3]]}",
     },
+    "a pause after all rounds that fit": {"timetable": "timetable: {length: 60, pauses: [{after: 4, minutes: 9}]}"},
+    "a pause that leaves out a round": {"timetable": "timetable: {length: 60, pauses: [{after: 3, minutes: 9}]}"},
+    "ids given twice, and a seat that is not there": {
+        "tables": (
+            "tables: [{id: T1, title: One, seats: 3, rounds: 1}, {id: T1, title: Two, seats: 9, rounds: 2},"
+            " {id: T1, title: Three, seats: 3, school: S}]"
+        ),
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, school: S, fixed: {1: {table: T1, seat: 9}, 2: T1}},"
+            " {id: A1, name: Bob, fixed: {1: {table: T1, seat: 3}}}, {id: A3, name: Cy, rounds: 2, choices: [T1]}]"
+        ),
+    },
+    "nobody with a wish": {"attendees": "attendees: [{id: A1, choices: [T1, T1]}, {id: A2, name: ' ', choices: [T9]}]"},
+    "nobody at all with a wish": {"attendees": "attendees: [{choices: [T1, T1]}, {choices: [T9], fixed: {9: T1}}]"},
+    "a list of one school": {
+        "tables": table("school: [St. Ursula's]"),
+        "attendees": person("school: Saint Ursulas"),
+    },
+    "two schools of a table": {
+        "tables": table("school: [Hill, St. Ursula's]"),
+        "attendees": person("school: Saint Ursulas"),
+    },
+    "networks in two spellings": {
+        "x": (
+            "schools: [{name: One, network: St. Mary's Trust}, {name: Two}, {name: Three, network: Other},"
+            " {name: Four, network: Saint Marys Trust}, {name: Five, network: St. Mary's Trust}]"
+        ),
+    },
+    "a session in the night": {"timetable": "timetable: {rounds: 4, start: 5:59}"},
+    "a session in the early morning": {"timetable": "timetable: {rounds: 4, start: 6:00}"},
+    "two tables in one place": {
+        "tables": (
+            "tables: [{id: T1, title: One, seats: 3, at: [1.5, 2]}, {id: T2, title: Two, seats: 2, at: [1.50, 2.0]},"
+            " {id: T3, title: Three, seats: 2, at: [2, 1.5]}]"
+        ),
+        "attendees": "attendees: [{id: A1, name: Ann}]",
+    },
+    "staying where no table runs all along": {
+        "tables": (
+            "tables: [{id: T1, title: One, seats: 3, rounds: 1-2}, {id: T2, title: Two, seats: 3, rounds: 2-4}]"
+        ),
+        "attendees": (
+            "attendees: [{id: A1, name: Ann, stays: true, rounds: 1-3}, {id: A2, name: Bob, stays: true, rounds: 2-4}]"
+        ),
+    },
+    "together and never there at once": {
+        "attendees": "attendees: [{id: A1, name: Ann, rounds: 1-2}, {id: A2, name: Bob, rounds: 3}]",
+        "x": "rules: {together: [[A1, A2]]}",
+    },
+    "tables that look alike": {
+        "tables": (
+            "tables: [{id: T1, title: One, seats: 3, topics: [Oracy, oracy]}, {id: t01, title: Two, seats: 2},"
+            " {id: T-1, title: Three, seats: 2, topics: [or acy]}]"
+        ),
+    },
+    "attendees that look alike": {
+        "attendees": "attendees: [{id: B, name: Ann}, {id: \u0412, name: Bob}, {id: b, name: Cy}]",
+    },
+    "one person twice": {
+        "attendees": (
+            "attendees: [{id: A1, name: Ann Lee, school: Hill}, {id: A2, name: ann  LEE, school: HILL},"
+            " {id: A3, name: Ann Lee}]"
+        ),
+    },
+    "a text in which nothing is seen": {"x": 'venue: "\\u3164 \\u2800\\u0301"'},
+    "a text in which something is seen": {"x": 'venue: "\\u3164 \\u2801"'},
+    "fixed in a round that there is not": {"attendees": person("rounds: 3-5, fixed: {5: T1}")},
+    "a table in a round that there is not": {
+        "tables": table("rounds: 5"),
+        "attendees": person("choices: [T2], fixed: {5: T2}"),
+    },
+    "a letter that was lost": {"x": "venue: Caf\ufffd"},
+    "a blank before an id": {"tables": "tables: [{id: ' T1', title: One, seats: 3}]"},
+    "a blank behind a topic": {"tables": table("topics: ['oracy ']")},
+    "rounds without end": {"tables": table(f"rounds: '{'1,' * 300}1'")},
+    "rounds of a list without end": {"tables": table(f"rounds: [{'1, ' * 501}1]")},
+    "rounds beyond the last there may be": {"tables": table("rounds: 1-61")},
+    "rounds with a word among them": {"attendees": person("rounds: [1, two]")},
+    "a round of a person too high": {"attendees": person("rounds: 2-5")},
+    "a year long ago": {"x": "date: 1999-12-31"},
+    "the first year": {"x": "date: 2000-01-01"},
+    "a year far away": {"x": "date: 2200-01-01"},
+    "the last year": {"x": "date: 2199-12-31"},
+    "a colour in words": {"x": "look: {colour: dark blue}"},
+    "a colour that is cut": {"x": 'look: {colour: "#0b53"}'},
+    "a door in words": {"x": "room: {door: [[1, 2], there]}", "tables": table("at: [1, 1]")},
+    "doors without end": {"x": f"room: {{door: [{'[1, 2], ' * 21}]}}", "tables": table("at: [1, 1]")},
+    "as many doors as there may be": {"x": f"room: {{door: [{'[1, 2], ' * 20}]}}", "tables": table("at: [1, 1]")},
+    "a place outside": {"tables": table("at: [1000.5, 1]")},
+    "a place at the far wall": {"tables": table("at: [1000, 0]")},
+    "a door and no place for a table": {"x": "room: {door: [1, 2], stage: [3, 4]}"},
+    "more desks drawn than there are": {"x": "room: {desk: [[1, 2], [3, 4]]}", "tables": table("at: [1, 1]")},
+    "a group without end": {
+        "attendees": f"attendees: [{', '.join(f'{{id: A{at}, name: N{at}}}' for at in range(101))}]",
+        "x": f"rules: {{apart: [{[f'A{at}' for at in range(100)]}, {[f'A{at}' for at in range(101)]}]}}".replace(
+            "'", ""
+        ),
+    },
+    "seats at their limits": {"tables": "tables: [{id: T1, title: One, seats: 1000}, {id: T2, title: Two, seats: 1}]"},
+    "a seat too many": {"tables": "tables: [{id: T1, title: One, seats: 1001}]"},
+    "weights at their limits": {"attendees": person("interests: {oracy: 1, T1: 1000000}")},
+    "weights beyond their limits": {"attendees": person("interests: {oracy: 0, T1: 1000001}")},
+    "mixing at its limits": {"x": "rules: {mixing: 100%}"},
+    "mixing of very little": {"x": "rules: {mixing: 0.001%}"},
+    "a host of a school among the attendees of none": {
+        "tables": table("host: Cy, school: S"),
+        "attendees": person("rounds: 1-2"),
+    },
+    "a host without a school among the attendees": {
+        "tables": table("hosts: [Cy, {name: Cy, school: S}], rounds: 1-2"),
+        "attendees": "attendees: [{id: A1, name: Cy}, {id: A2, name: Cy, school: S}]",
+    },
+    "a list": {"event": "- event: Base", "timetable": "", "tables": "", "attendees": ""},
+    "a text": {"event": "Base", "timetable": "", "tables": "", "attendees": ""},
 }
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from speedlearn.files.event import Reading, read_event
 from speedlearn.files.event_people import made_id
+from speedlearn.files.event_texts import WrongValueError, read_flag
 from speedlearn.model import Attendee, Fixed, Host, Pause, Room, Round, Rules, School, Table
+from speedlearn.printing.diagnostics import problems_text
 
 WHOLE = """\
 event: "07"
@@ -233,7 +237,10 @@ def test_the_same_problem_in_thousands_of_lines_is_read_in_good_time(tmp_path: P
     reading = read(tmp_path, f"event: E\ntables:\n{tables}attendees:\n{people}")
     hints = [problem.hint for problem in reading.problems]
     assert len(hints) == 500
-    assert hints.count("choose among the ids of the tables") >= 400
+    # Of two letters one is not enough to be meant.
+    assert hints[:10] == ["choose among the ids of the tables"] * 10
+    assert hints[10:100] == [f"did you mean `T{number}`?" for number in range(10, 100)]
+    assert hints[100:] == ["choose among the ids of the tables"] * 400
 
 
 def folder(tmp_path: Path, **files: str) -> Path:
@@ -321,3 +328,113 @@ def test_no_such_event(tmp_path: Path) -> None:
     """Without a place."""
     reading = read_event(tmp_path / "none")
     assert (reading.event, messages(reading)) == (None, [f"there is no file `{tmp_path / 'none'}`"])
+
+
+FOLDERS: list[tuple[dict[str, str], str]] = [
+    ({}, """\
+error: there is no file `*.yaml` in the folder `spring`
+
+hint: name an event file, or a folder of them
+
+1 error
+"""),
+    ({"a.yaml": "- a\n- b\n", "b.yaml": SMALLEST}, """\
+error: this file holds the list `[a, b]` instead of keys with values
+ --> spring/a.yaml:1:3
+  |
+1 | - a
+  |   ^
+
+hint: write `event: ` with a name, and the other keys
+
+1 error
+"""),
+    (
+        {
+            "b.yaml": SMALLEST,
+            "a.yaml": "venue: V\nevent: Autumn\nrules: {aim: fairly}\nattendees: []\n",
+            "c.yml": "",
+            "B.YAML": "",
+            "d.yaml.txt": "",
+            ".hidden.yml": "",
+            "notes.txt": "",
+            "yaml.md": "",
+        },
+        """\
+warning: the file `spring/B.YAML` is not read
+
+hint: name it `*.yaml`, or move it away
+
+warning: the file `spring/c.yml` is not read
+
+hint: name it `*.yaml`, or move it away
+
+warning: the file `spring/d.yaml.txt` is not read
+
+hint: name it `*.yaml`, or move it away
+
+error: `aim` is `fairly`
+ --> spring/a.yaml:3:14
+  |
+3 | rules: {aim: fairly}
+  |              ^^^^^^
+
+hint: did you mean `fair`?
+
+error: the list of attendees is empty
+ --> spring/a.yaml:4:1
+  |
+4 | attendees: []
+  | ^^^^^^^^^
+
+hint: list at least one
+
+error: the key `event` stands in two files of the folder
+ --> spring/b.yaml:1:1
+  |
+1 | event: E
+  | ^^^^^
+ ::: spring/a.yaml:2:1
+  |
+2 | event: Autumn
+  | ----- first here
+
+hint: keep one of the two
+
+error: the key `attendees` stands in two files of the folder
+ --> spring/b.yaml:3:1
+  |
+3 | attendees: [{name: A}]
+  | ^^^^^^^^^
+ ::: spring/a.yaml:4:1
+  |
+4 | attendees: []
+  | --------- first here
+
+hint: keep one of the two
+
+4 errors, 3 warnings
+"""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "told"), FOLDERS)
+def test_all_that_is_told_of_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], told: str
+) -> None:
+    """What is not read first, then in the order of the files; each with what would do."""
+    monkeypatch.chdir(tmp_path)
+    Path("spring").mkdir()
+    for name, text in files.items():
+        (Path("spring") / name).write_text(text, encoding="utf-8")
+    assert problems_text(read_event("spring").problems) == told
+
+
+def test_every_word_for_yes_and_no() -> None:
+    """As YAML has them, whatever their letter case; no others."""
+    assert {word for word in ("true", "yes", "on", "True", "YES", "On") if not read_flag(word)} == set()
+    assert {word for word in ("false", "no", "off", "False", "NO", "Off") if read_flag(word)} == set()
+    for word in ("y", "n", "1", "0", "", "ja", ["yes"], None):
+        with pytest.raises(WrongValueError) as wrong:
+            read_flag(word)
+        assert wrong.value.hint == "write `true` or `false`"

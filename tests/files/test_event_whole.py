@@ -302,6 +302,7 @@ LIMITS = {
     "MAX_DESKS": 100,
     "MAX_LANDMARKS": 20,
     "MAX_GROUP": 100,
+    "MAX_GROUPS": 1_000,
     "MAX_UNKNOWN": 2_000,
     "MAX_WEIGHT": 1_000_000,
     "MAX_METRES": 1_000,

@@ -18,14 +18,16 @@ from speedlearn.model import Logo, Look
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 30 10">{}</svg>'
 
 
-def png(width: int, height: int) -> bytes:
-    """Draw a grey PNG of a size."""
+def png(
+    width: int, height: int, *, colour: int = 0, bits: int = 8, row: int | None = None, interlaced: int = 0
+) -> bytes:
+    """Draw a PNG of a size; grey, with a byte a dot, unless it is said how many bytes a row takes."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
-    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80" * (width if row is None else row)) * height)
+    head = struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, interlaced)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
@@ -35,11 +37,46 @@ def read(folder: Path, content: str | bytes, name: str = "logo.svg") -> Logo | P
     return read_logo(Look(logo=name, folder=str(folder)))
 
 
+def damaged(folder: Path) -> Problem:
+    """Say what is said of a PNG that is not whole."""
+    return Problem(f"the logo `{folder / 'logo.svg'}` is damaged", "save the PNG again")
+
+
 def test_an_svg_and_a_png_are_read_whatever_they_are_called(tmp_path: Path) -> None:
     """The content tells what a file is."""
     assert read(tmp_path, SVG.format("")) == Logo(SVG.format("").encode(), "svg", 3.0)
     assert read(tmp_path, png(40, 20), "logo.jpg") == Logo(png(40, 20), "png", 2.0)
     assert read_logo(Look()) is None
+
+
+@pytest.mark.parametrize(
+    ("colour", "bits", "row"),
+    [
+        *((0, 1, 2), (0, 2, 3), (0, 4, 5), (0, 8, 9), (0, 16, 18), (2, 8, 27), (2, 16, 54), (3, 1, 2), (3, 8, 9)),
+        *((4, 8, 18), (4, 16, 36), (6, 8, 36), (6, 16, 72)),
+    ],
+)
+def test_a_png_is_whole(tmp_path: Path, colour: int, bits: int, row: int) -> None:
+    """Nine dots in a row take so many bytes, whatever its colours; with one more or less it is damaged."""
+    whole = png(9, 3, colour=colour, bits=bits, row=row)
+    assert read(tmp_path, whole) == Logo(whole, "png", 3.0)
+    for other in (row - 1, row + 1):
+        found = read(tmp_path, png(9, 3, colour=colour, bits=bits, row=other))
+        assert found == damaged(tmp_path)
+
+
+@pytest.mark.parametrize("colour", [1, 5, 7])
+def test_a_png_of_colours_that_there_are_not(tmp_path: Path, colour: int) -> None:
+    """PNG knows no such kind."""
+    assert read(tmp_path, png(9, 3, colour=colour)) == damaged(tmp_path)
+
+
+def test_an_interlaced_png_need_only_come_to_its_end(tmp_path: Path) -> None:
+    """Its rows are of another number and length."""
+    drawn = png(8, 8, interlaced=1, row=9)
+    assert read(tmp_path, drawn) == Logo(drawn, "png", 1.0)
+    cut = png(8, 8, interlaced=1, row=30)
+    assert read(tmp_path, cut) == damaged(tmp_path)
 
 
 @pytest.mark.parametrize(

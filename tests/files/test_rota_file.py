@@ -393,3 +393,9 @@ def test_nesting_has_a_limit(too_many: int) -> None:
 def test_nesting_without_end() -> None:
     """It ends like any other that nests too deep."""
     assert told(read("[" * 100_000)) == [f"1 [[] values nest more than 12 deep | {OTHERWISE}"]
+
+
+def test_a_figure_that_no_program_could_read_is_not_written() -> None:
+    """JSON has no word for it."""
+    with pytest.raises(ValueError, match="Out of range"):
+        write_rota(replace(ROTA, quality={"worst_share": float("nan")}))

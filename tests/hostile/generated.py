@@ -39,6 +39,16 @@ def people(number: int, rest: str = "") -> str:
     return TABLES + "attendees:\n" + "".join(f"  - {{id: A{at}, name: Person {at}{rest}}}\n" for at in range(number))
 
 
+def letters(number: int) -> str:
+    """Write a number in letters."""
+    return "".join(chr(ord("a") + number // 26**place % 26) for place in range(4))
+
+
+def groups(kind: str, number: int, of: Callable[[int], str]) -> str:
+    """Write so many groups of three hundred people."""
+    return people(300) + f"rules: {{{kind}: [{', '.join(f'[{of(at)}]' for at in range(number))}]}}\n"
+
+
 ENCODINGS = [
     Made("Windows-1252", lambda: EVENT.encode("cp1252"), "error: this line is not UTF-8 text: it holds the byte eb"),
     Made("Mac Roman", lambda: EVENT.encode("mac_roman"), "error: this line is not UTF-8 text: it holds the byte 91"),
@@ -142,6 +152,52 @@ GREAT_EVENTS = [
         lambda: people(5_000) + f"rules: {{together: [[{','.join(f'A{at}' for at in range(5_000))}]]}}\n",
         "error: a group of 5,000 is too large",
     ),
+    text(
+        "schools alike without end",
+        lambda: (
+            TABLES
+            + "attendees:\n"
+            + "".join(f"  - {{id: A{at}, name: P{at}, school: Hill {letters(at)} Primary}}\n" for at in range(9_000))
+        ),
+        "warning: more than 1,000 pairs of schools look alike; the others are not told",
+    ),
+    text(
+        "topics alike and long without end",
+        lambda: (
+            "event: E\nattendees: [{name: A}]\ntables:\n"
+            + "".join(
+                f"  - {{id: T{at}, title: x, seats: 1, topics: [{'oracy ' * 80}{letters(at)}]}}\n"
+                for at in range(3_000)
+            )
+        ),
+        "look like one topic written in two ways",
+    ),
+    text(
+        "people of one surname without end",
+        lambda: TABLES + "attendees:\n" + "".join(f"  - {{name: {'a' * (at + 1)} Lee}}\n" for at in range(400)),
+        "at least 9,900 more pairs of attendees may be one person",
+    ),
+    text(
+        "pauses without end",
+        lambda: EVENT + f"timetable: {{pauses: [{'{after: 4, minutes: 10}, ' * 29_000}]}}\n",
+        "error: `pauses` of `timetable` is longer than 60 entries",
+    ),
+    text(
+        "groups together without end",
+        lambda: groups("together", 1_001, lambda at: f"A{at % 300}, A{(at + 7) % 300}"),
+        "error: `together` is longer than 1,000 entries",
+    ),
+    text(
+        "groups that are tied without end",
+        lambda: groups("together", 1_000, lambda at: f"A{at % 300}, A{(at * 7 + 1) % 300}"),
+        "but with all who are to sit with them they never can",
+    ),
+    text(
+        "great groups that are tied without end",
+        lambda: groups("together", 300, lambda at: ", ".join(f"A{(at * 37 + one) % 300}" for one in range(100))),
+        "a group of 100 is to sit together, but the largest table has 4 seats",
+    ),
+    text("one seat for all", lambda: people(3_000, ", fixed: {1: {table: T1, seat: 2}}"), "are both fixed in seat 2"),
     text("one fixed visit without end", lambda: people(1_000, ", fixed: {1: T1}"), "error: "),
     text("letters read wrongly without end", lambda: EVENT + "venue: " + "Ã«" * 1_000_000, "looks like"),
 ]
@@ -152,6 +208,13 @@ GREAT_ROTAS = [
     ),
     text("a key without end", lambda: "{" + '"a": 1,' * 60_000 + '"a": 1}', "error: the key `a` stands twice"),
     text("digits without end", lambda: ROTA.format("", '{"a": ' + "9" * 3_000_000 + "}"), ""),
+    text(
+        "visits of nobody without end",
+        lambda: ROTA.format(
+            ",".join(f'{{"round": 1, "table": "T1", "seat": 1, "attendee": "B{at}"}}' for at in range(20_000)), "{}"
+        ),
+        "more, which --json lists",
+    ),
     text("mistakes without end", lambda: ROTA.format('{"round": 1},' * 3_000 + "{}", "{}"), "of them are not shown"),
     text("bytes without end", lambda: " " * (64 * 2**20 + 1), "is larger than 64 MB"),
 ]

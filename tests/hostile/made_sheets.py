@@ -170,6 +170,16 @@ def many(headings: str, row: str, number: int) -> str:
     return f"{headings}\n" + "".join(f"{row.replace('{at}', str(at))}\n" for at in range(number))
 
 
+def letters(number: int) -> str:
+    """Write a number in letters."""
+    return "".join(chr(ord("a") + number // 26**place % 26) for place in range(4))
+
+
+def rows(headings: str, row: Callable[[int], str], number: int) -> str:
+    """Write so many rows."""
+    return f"{headings}\n" + "".join(f"{row(at)}\n" for at in range(number))
+
+
 def people(number: int, wishes: str = "") -> str:
     """Write so many people."""
     return many("Name,School,Which tables?", f"Person {{at}},School {{at}},{wishes}", number)
@@ -332,6 +342,26 @@ GREAT = [
     sheet("names too long", lambda: "Name\n" + "".join(f"{'x' * 501}{at}\n" for at in range(3_000)), "at most 500 are"),
     sheet("headings without end", lambda: "Name,School\n" * 29_990, "there is no attendee"),
     sheet("different texts without end", lambda: people(5_000, "thing {at}"), "more than 2,000 different texts"),
+    sheet(
+        "misspelt titles",
+        lambda: rows(
+            "Name,Which tables?", lambda at: f"P {at},Everybdy {'s' * (at % 9)}peaks; Table {at % 5 + 1}", 9_000
+        ),
+        "nearly its title",
+        is_taken=True,
+    ),
+    sheet(
+        "schools alike",
+        lambda: rows("Name,School", lambda at: f"P {at},Saint Catherine {letters(at)}catherine Primary", 9_000),
+        "may be",
+        is_taken=True,
+    ),
+    sheet(
+        "schools of many words",
+        lambda: rows("Name,School", lambda at: f"P {at},{'saint mary ' * 40}{letters(at)}", 9_000) + "Total\n",
+        "it is a row of totals",
+        is_taken=True,
+    ),
     sheet("texts read twice", lambda: people(500, "Ã«" * 2_000), "decoded twice", is_taken=True),
     sheet("lists of many parts", lambda: people(500, '"' + "a, b, " * 80 + '"'), "too many parts", is_taken=True),
     sheet("lists of many things", lambda: people(500, '"' + "a, b, c, " * 40 + '"'), "like no table", is_taken=True),

@@ -81,6 +81,16 @@ def test_two_tables_of_one_beginning_or_title_are_not_decided() -> None:
     assert Matcher([table("Play", "A"), table("B", "Play")]).match("play").kind == "unsure"
 
 
+def test_common_words_are_short_for_no_title() -> None:
+    """Though only one begins with them; two letters are too few, too."""
+    for word in ["the", "a", "an", "how", "using", "what", "why", "your", "and", "from", "first", "in", "to", "for"]:
+        matcher = Matcher([table("T1", f"{word} playground games"), table("T2", "Oracy")])
+        assert matcher.match(word).kind == "unsure", word
+        assert matcher.match(f"{word} playground").target == "T1"
+    assert MATCHER.match("or").kind == "unsure"
+    assert MATCHER.match("eal") == Match("short", "T6")
+
+
 def test_answers_come_first() -> None:
     """What the organiser said counts, also that a text means nothing."""
     matcher = Matcher(TABLES, ["assessment"], {"Reading ": "T2", "oracy": "", "tests": "assessment"})

@@ -125,6 +125,22 @@ def test_many_people_of_one_address_or_name_are_taken_in_quickly() -> None:
     assert len(taken.entries) == 1000
 
 
+def test_a_column_that_holds_no_wishes_is_told_once() -> None:
+    """After so many different texts that are like no table nothing more is asked."""
+    for number in (2_000, 2_001):
+        rows = [row(f"Ann {at}", wish=f"w{at}w") for at in range(number)]
+        taken = take([HEADINGS, *rows])
+        lost = messages(taken.problems, "error")
+        assert len(taken.questions) == min(number, 2_000)
+        assert (
+            lost == []
+            if number == 2_000
+            else lost[0].startswith(
+                "more than 2,000 different texts are like no table and no topic, the last of them here"
+            )
+        )
+
+
 def test_a_namesake_in_between_hides_nobody() -> None:
     """The third of three is asked about, though the second is of another school."""
     rows = [row("Tom Smith", "Dale School"), row("Tom Smith", "Vale Academy"), row("Tom Smith", "dale school")]
@@ -260,6 +276,18 @@ def test_writings_of_one_school_are_joined_and_told() -> None:
         ("Beckford Primary", "Beckford Primary School"),
         ("Beckfrod Primary School", "Beckford Primary School"),
         ("Beckford Pri. Sch.", "Beckford Primary School"),
+        ("Beckford Primary and Nursery School", "Beckford Primary"),
+        ("Beckford", "Beckford Primary"),
+        ("St Mary's", "St Mary's Primary"),
+        ("St Marys Rd", "St Mary's Rd Infants"),
+        ("The Beckford Inf. School", "Beckford Infants School"),
+        ("Coll. of Beckford", "College of Beckford"),
+        ("Beckford Acad", "Academy Beckford"),
+        ("Beckfordd Primary", "Beckford Primary"),
+        ("Bckford Primary", "Beckford Primary"),
+        ("Bekford Primary", "Beckford Primary"),
+        ("Beckford Primary", "Bekford Primary"),
+        ("Beckfird Primary", "Beckford Primary"),
     ],
 )
 def test_names_that_are_alike_are_asked_about(name: str, other: str) -> None:
@@ -284,6 +312,12 @@ def test_names_that_are_alike_are_asked_about(name: str, other: str) -> None:
         ("School 21", "School 22"),
         ("Hill School", "Dale School"),
         ("London Academy", "City of London Academy"),
+        ("Dale", "Dale Primary"),
+        ("St Ann", "St Ann Primary"),
+        ("Hills Primary", "Hulls Primary"),
+        ("Beckfird Pramary", "Beckford Primary"),
+        ("School 2100000", "School 2100001"),
+        ("Beckford Infant School", "Beckford Junior School"),
     ],
 )
 def test_names_that_are_not_alike_are_left_alone(name: str, other: str) -> None:

@@ -189,7 +189,7 @@ def _prepared(reach: Reach, module: str, tree: ast.Module, change: Change, nth: 
     if change.function is None:
         tests = _of_names(reach, change)
     if not tests - {""}:  # what runs while modules load is seen by whoever uses the module
-        tests = reach.of_module(module)
+        tests = reach.of_module(module) | _naming(reach, re.escape(trial.module_name(module)))
     nearby = reach.tests(module, _span(tree, change)) - tests if change.function else set()
     quickest = sorted(tests - {""}, key=lambda test: (reach.seconds[test], test))
     quickest += sorted(nearby - {""}, key=lambda test: (reach.seconds[test], test))
@@ -215,10 +215,11 @@ def _span(tree: ast.Module, change: Change) -> range:
 
 
 def _of_names(reach: Reach, change: Change) -> set[str]:
-    """Collect the tests that reach a line in which a name stands that the changed statement binds."""
+    """Collect the tests that name what the changed statement binds, or reach a line in which the name stands."""
     tests: set[str] = set()
     for name in change.names:
         word = re.compile(rf"\b{re.escape(name)}\b")
+        tests |= _naming(reach, word.pattern)
         for path in (reach.root / "speedlearn").rglob("*.py"):
             text = path.read_text()
             if not word.search(text):
@@ -228,6 +229,13 @@ def _of_names(reach: Reach, change: Change) -> set[str]:
                 if word.search(line):
                     tests |= reach.tests(module, range(number, number + 1)) - {""}
     return tests
+
+
+def _naming(reach: Reach, pattern: str) -> set[str]:
+    """Collect the tests that pass of all files in which something is named."""
+    files = {test.split("::")[0] for test in reach.seconds}
+    naming = {file for file in files if re.search(pattern, (reach.root / file).read_text())}
+    return {test for test, took in reach.seconds.items() if took >= 0 and test.split("::")[0] in naming}
 
 
 def _hold(court: _Court, trials: Sequence[Trial], files: Sequence[str] | None = None) -> None:

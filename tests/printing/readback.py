@@ -56,6 +56,7 @@ def visits_on_rotas(pdf: bytes, event: Event) -> list[Visit]:
     visits = []
     for card in cards:
         head, body = card.split(" time table seat ", maxsplit=1)
+        body = re.sub(r" break, \d\d:\d\d to \d\d:\d\d", "", body)
         turns = re.split(r"\d\d:\d\d round ", body.split(f" {event.venue}")[0].split(f" {room} ")[0])[1:]
         for turn in turns:
             number, table, *rest = turn.split()

@@ -14,12 +14,13 @@ from golden_files import same_as_golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_rotas import NAMES, events_with_rotas
-from rooms import AWKWARD_NAMES, attendee, hall, village
+from rooms import AWKWARD_NAMES, attendee, hall, timetable, village
 
 from speedlearn.languages import ENGLISH, words_in
 from speedlearn.model import Event, Host, Pause, Rota, Round
 from speedlearn.printing.layout import badges, large, personal, tables
-from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, text_width
+from speedlearn.printing.layout.fit import LINE, MM_PER_POINT, text_height, text_width
+from speedlearn.printing.layout.foot import FOOT_OF_HALF, foot_height
 from speedlearn.printing.layout.personal_map import drawn, room_map, way
 from speedlearn.printing.layout.wrap import LEAST, height_at, lines_at, wrapped
 from speedlearn.sheets import Pack, pack
@@ -122,6 +123,42 @@ def test_everybody_is_on_one_card_of_each_kind_in_piles_by_name(room: tuple[Even
     assert len(on_cards(laid_out(badges.layout, sheets)["sheets"])) == len(sheets.badges)
 
 
+@pytest.mark.parametrize("link", ["", "https://example.org/rota.html"])
+@pytest.mark.parametrize("num_pauses", [0, 2])
+@pytest.mark.parametrize("venue", ["Hall", "The Memorial Hall and Conference Suite, Upper Gallery, Berwick-upon-Tweed"])
+@pytest.mark.parametrize("name", ["Speed Learning", "Speed Learning for everybody who teaches anywhere at all " * 3])
+@pytest.mark.parametrize("num_rounds", [3, 7, 12])
+def test_neither_side_of_a_card_is_fuller_than_the_card(
+    name: str, venue: str, num_rounds: int, num_pauses: int, link: str
+) -> None:
+    """Event, rounds, pauses, map and foot, with what stands between them: nothing runs into the foot."""
+    event, rota = hall(14, num_rounds, 8, 20)
+    clock = timetable(num_rounds)
+    starts = [clock.rounds[0].start]
+    for k in range(1, num_rounds):
+        starts.append(starts[-1] + 10 + (8 if k <= num_pauses else 0))
+    rounds = tuple(Round(k, start, start + 9) for k, start in enumerate(starts, start=1))
+    event = replace(event, name=name, venue=venue, timetable=replace(clock, rounds=rounds))
+    sheets = pack(event, rota, link)
+    data = laid_out(personal.layout, sheets)
+    assert len(data["pauses"]) == num_pauses
+    foot = foot_height(sheets.heading.place, FOOT_OF_HALF)
+    plan = data["map"]["height"] + 2.5
+    width = 89.0
+    front = text_height(data["event"]["text"], width, data["event"]["size"]) + 26.8
+    front += num_rounds * data["row"] + num_pauses * data["pause_row"] + (plan if data["map_on_front"] else 0)
+    assert 15 + front + foot <= 148.5
+    for card in on_cards(data["backs"]):
+        back = text_height(data["event_of_back"]["text"], data["words"], data["event_of_back"]["size"]) + 1 + 5.2
+        back += (
+            13 * LINE * MM_PER_POINT
+            + 3
+            + sum(one["height"] for one in card["visited"])
+            + 3 * card["lines"] * card["line"]
+        )
+        assert 15 + back + (0 if data["map_on_front"] else plan) + foot <= 148.5
+
+
 @given(events_with_rotas())
 @settings(max_examples=40, deadline=None)
 def test_each_badge_says_where_its_person_sits_first(room: tuple[Event, Rota]) -> None:
@@ -160,7 +197,7 @@ def test_the_running_order_of_a_round(minutes: int, parts: list[tuple[str, str]]
     """A third is input, to the nearest minute; then the guests move on, rest or go home."""
     clock = village()[0].timetable
     turns = (Round(1, 855, 855 + minutes), Round(2, 900, 900 + minutes))
-    for pauses, number, after in (((), 1, "move on"), ((Pause(1, 5),), 1, "pause"), ((Pause(2, 5),), 2, "end")):
+    for pauses, number, after in (((), 1, "move on"), ((Pause(1, 5),), 1, "break"), ((Pause(2, 5),), 2, "end")):
         timetable = replace(clock, rounds=turns, pauses=pauses)
         steps = [(step.start, step.what) for step in running_order(timetable, turns[number - 1], words_in(ENGLISH))]
         if number == 1:

@@ -68,6 +68,8 @@ def test_lines_break_at_spaces_and_after_hyphens() -> None:
     """As typst breaks them."""
     assert pieces("Zoë Ng-Adeyemi Jr") == ["Zoë ", "Ng-", "Adeyemi ", "Jr"]
     assert pieces("") == [""]
+    # As typst has it: a hyphen before a digit is a minus.
+    assert pieces("Room B-7 Bibliothek-7b") == ["Room ", "B-7 ", "Bibliothek-7b"]
 
 
 @given(st.integers(0, 60), st.integers(1, 6))

@@ -18,6 +18,7 @@ from rooms import AWKWARD_NAMES, LONG_NAME, hall, people, timetable, village
 from speedlearn.model import Event, Look, Paper, Pause, Room, Rota, Round, Timetable
 from speedlearn.printing import pdf
 from speedlearn.printing.layout import contacts, run, wall
+from speedlearn.printing.layout.large import dealt_to_pages
 from speedlearn.sheets import Cue, pack
 
 # pypdf does not read what the page says of letters that join (Devanagari) or carry points (Hebrew).
@@ -77,11 +78,10 @@ def test_rows_of_the_wall_list_hold_their_texts(drawn: tuple[Event, Rota]) -> No
         data = as_json(wall.layout(pack(event, drawn[1])))
         page = 273 if data["on_side"] else 186
         assert sum(data["widths"][:4]) + data["widths"][4] * num_rounds <= page + 0.1
-        for desk in data["desks"]:
-            for row in desk["rows"]:
-                assert row["height"] >= 8.6
-                for item in (row["name"], row["school"], *row["fields"]):
-                    assert item["size"] >= 9 or " " not in item["text"].strip()
+        for row in (row for desk in data["desks"] for page in desk["pages"] for row in page["rows"]):
+            assert row["height"] >= 8.6
+            for item in (row["name"], row["school"], *row["fields"]):
+                assert item["size"] >= 9 or " " not in item["text"].strip()
 
 
 def test_desks_share_a_list_that_does_not_divide() -> None:
@@ -97,7 +97,29 @@ def test_a_part_of_the_list_keeps_its_desks() -> None:
     sheets = pack(replace(event, room=Room(desks=4)), rota)
     data = as_json(wall.layout(replace(sheets, wall=replace(sheets.wall, rows=sheets.wall.rows[20:]))))
     assert data["num_desks"] == 4
-    assert [(desk["number"], len(desk["rows"])) for desk in data["desks"]] == [(2, 10), (3, 15), (4, 15)]
+    sizes = [(desk["number"], [len(page["rows"]) for page in desk["pages"]]) for desk in data["desks"]]
+    assert sizes == [(2, [10]), (3, [15]), (4, [15])]
+
+
+@given(st.lists(st.floats(8.6, 60.0), min_size=1, max_size=200), st.floats(60.0, 250.0))
+def test_rows_are_shared_out_over_as_few_pages_as_there_can_be(heights: list[float], room: float) -> None:
+    """In order, none left out, none on a page that is too small, and no page far less full than it need be."""
+    pages = wall.shared_out(heights, room)
+    assert [k for page in pages for k in page] == list(range(len(heights)))
+    fullest = max(sum(heights[k] for k in page) for page in pages)
+    assert fullest <= room + 1e-6
+    for fewer in range(int(max(heights)) + 1, int(fullest) - 1):
+        assert len(dealt_to_pages(heights, fewer)) > len(pages)
+    assert len(pages) == len(dealt_to_pages(heights, room))
+
+
+def test_each_page_of_the_list_says_from_whom_to_whom_it_goes() -> None:
+    """A desk of one page needs no more than its own heading."""
+    event, rota = hall(10, 2, 8, 60)
+    desk, *_ = as_json(wall.layout(pack(event, rota)))["desks"]
+    assert [len(page["rows"]) for page in desk["pages"]] == [20, 20, 20]
+    for page in desk["pages"]:
+        assert [end["text"] for end in page["ends"]] == [page["rows"][k]["name"]["text"] for k in (0, -1)]
 
 
 def test_the_printed_list_says_what_the_rota_says(room: tuple[Event, Rota], printed: dict[str, bytes]) -> None:
@@ -153,7 +175,7 @@ def test_cues_of_a_session_with_a_pause() -> None:
         ("16:15", "16:24", True, "Round 1"),
         ("16:24", "16:25", True, "Move"),
         ("16:25", "16:34", True, "Round 2"),
-        ("16:34", "16:44", True, "Pause, 10 minutes"),
+        ("16:34", "16:44", True, "Break, 10 minutes"),
         ("16:44", "16:45", True, "Move"),
         ("16:45", "16:54", True, "Round 3"),
         ("16:54", "16:59", True, "Close"),
@@ -162,7 +184,7 @@ def test_cues_of_a_session_with_a_pause() -> None:
     assert [cue.say for cue in cues[2:6]] == [
         "Round 1 is over. Please move to your next table: round 2 starts at 16:25.",
         "Round 2 starts now. You have 9 minutes.",
-        "Round 2 is over. We pause until 16:44; round 3 starts at 16:45.",
+        "Round 2 is over. Now a break until 16:44; round 3 starts at 16:45.",
         "Please move to your next table: round 3 starts at 16:45.",
     ]
     assert [cue.people for cue in cues[:3]] == ["9 people expected", "7 seated", "6 move"]

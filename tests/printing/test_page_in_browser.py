@@ -11,7 +11,7 @@ import pytest
 from browser import CHROMIUM, Tab, browser
 from rooms import AWKWARD_NAMES, attendee, hall, village
 
-from speedlearn.model import Logo, Look
+from speedlearn.model import Event, Logo, Look, Rota
 from speedlearn.plain import fold
 from speedlearn.printing.html.page import page
 from speedlearn.sheets import pack
@@ -25,10 +25,21 @@ LINK = "https://example.org/autumn/rota.html"
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Write the village and a hall of 270 people."""
     folder = tmp_path_factory.mktemp("pages")
-    rooms = {"village": village(), "hall": hall(35, 7, 8, 270)}
+    rooms = {"village": village(), "hall": hall(35, 7, 8, 270), "paused": paused()}
     for name, (event, rota) in rooms.items():
         (folder / f"{name}.html").write_bytes(page(pack(event, rota, LINK)))
     return {name: folder / f"{name}.html" for name in rooms}
+
+
+def paused() -> tuple[Event, Rota]:
+    """Return the village with a pause before the last round, and a table of two words."""
+    event, rota = village()
+    first, second, last = event.rounds
+    last = replace(last, start=last.start + 10, end=last.end + 10)
+    tables = tuple(replace(one, id=one.id.replace("Fab-Lab", "Stage Left")) for one in event.tables)
+    visits = tuple(one._replace(table=one.table.replace("Fab-Lab", "Stage Left")) for one in rota.visits)
+    clock = replace(event.timetable, rounds=(first, second, last))
+    return replace(event, timetable=clock, tables=tables), replace(rota, visits=visits)
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +110,18 @@ def test_free_and_away_rounds_are_said(tab: Tab, pages: dict[str, Path]) -> None
     ]
     tab.open(pages["village"], "#A007", "2014-01-22 14:24:30")
     assert tab.text("#now").startswith("Go there now: Round 2, 14:25 to 14:34 Free No table in this round")
+
+
+def test_the_timetable_has_the_breaks_and_the_map_ids_of_two_words_whole(tab: Tab, pages: dict[str, Path]) -> None:
+    """As the rounds of a person have the breaks; an id of one long word is cut short on the map alone."""
+    tab.open(pages["paused"])
+    assert tab.texts("#bells li")[1:] == ["14:25 to 14:34 Round 2", "14:34 to 14:44 Break", "14:45 to 14:54 Round 3"]
+    tab.open(pages["paused"], "#A001")
+    assert tab.texts("#person .rest") == ["14:34 to 14:44 Break"]
+    labels = tab.run("[...document.querySelectorAll('.map text.id')].map(one => one.textContent)")
+    assert labels == ["T1", "T2", "Stage Left"]
+    parts = tab.run("[...document.querySelectorAll('.map text.id')].map(one => one.children.length)")
+    assert parts == [1, 1, 2]
 
 
 FIRST = "First: Round 1, 14:15 to 14:24 Table T1 Seat 1 Marking less, feedback more"

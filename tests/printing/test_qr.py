@@ -81,3 +81,15 @@ def test_a_link_to_a_person_holds_the_id(attendee: str) -> None:
 def test_no_person_opens_the_screen(attendee: str) -> None:
     """An id may be the word that opens it."""
     assert person_link(LINK, attendee).startswith(f"{LINK}#%73creen")
+
+
+def test_the_address_of_somebody_whole() -> None:
+    """Signs of an id are written as codes; only what opens the screen is, of letters."""
+    links = {attendee: person_link(LINK, attendee) for attendee in ("A/1 b", "Zoë#?&", "screens", "screen", "scree")}
+    assert links == {
+        "A/1 b": f"{LINK}#A%2F1%20b",
+        "Zoë#?&": f"{LINK}#Zo%C3%AB%23%3F%26",
+        "screens": f"{LINK}#%73creens",
+        "screen": f"{LINK}#%73creen",
+        "scree": f"{LINK}#scree",
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from itertools import combinations
+from itertools import combinations, groupby
 
 import pytest
 from golden_files import same_as_golden
@@ -159,6 +159,18 @@ def test_a_grid_is_about_as_wide_as_a_sheet() -> None:
     room = arrange(tuple(table(k, "", 8, (1,)) for k in range(35)), WORDS)
     assert len({spot.x for spot in room.spots}) == 7
     assert len({spot.y for spot in room.spots}) == 5
+
+
+@pytest.mark.parametrize("seats", [2, 6, 13])
+def test_no_table_of_a_grid_is_alone_in_the_last_row(seats: int) -> None:
+    """Rows are as long as each other, or the last ones a table shorter; ten stand in rows of four, three, three."""
+    for count in range(1, 80):
+        room = arrange(tuple(table(k, "", seats, (1,)) for k in range(count)), WORDS)
+        rows = [len(list(row)) for _, row in groupby(spot.y for spot in room.spots)]
+        assert rows == sorted(rows, reverse=True)
+        assert rows[0] - rows[-1] <= 1
+        if (count, seats) == (10, 6):
+            assert rows == [4, 3, 3]
 
 
 def test_people_stand_by_name_without_regard_to_case_and_accents() -> None:

@@ -79,6 +79,18 @@ def test_a_narrow_terminal_gets_lines_and_no_columns() -> None:
     ]
 
 
+@pytest.mark.parametrize("only", [None, "A001"])
+def test_a_table_called_free_is_no_free_round(only: str | None) -> None:
+    """Where a table is called so, who has no seat has the word in brackets."""
+    event, rota = village()
+    assert "(free)" not in shown(rota, event, "person", only)
+    event = replace(event, tables=(*event.tables[:2], replace(event.tables[2], id="Free")))
+    visits = tuple(one._replace(table=one.table.replace("Fab-Lab", "Free")) for one in rota.visits if one.round < 3)
+    text = shown(replace(rota, visits=visits), event, "person", only)
+    assert "(free)" in text
+    assert " free" not in text
+
+
 def test_many_rounds_are_listed_person_by_person() -> None:
     """Where a grid would leave no room for names."""
     event, rota = hall(14, 14, 2, 20)

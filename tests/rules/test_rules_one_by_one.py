@@ -136,6 +136,9 @@ def test_more_visitors_than_seats() -> None:
         "Ben Bold has seat 2 at table T1 `Marking less` in round 1 (14:15), but the table has 1 seat",
         "table T1 `Marking less` has 2 visitors in round 1 (14:15), but 1 seat",
     ]
+    event = with_table(replace(T1, seats=2))
+    visits = [Visit(1, "T1", seat, f"A{seat}") for seat in (1, 2, 3)]
+    assert found(event, *visits)[1:] == ["table T1 `Marking less` has 3 visitors in round 1 (14:15), but 2 seats"]
 
 
 def test_full_table() -> None:

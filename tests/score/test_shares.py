@@ -120,6 +120,23 @@ def test_account_of_a_person() -> None:
     assert shares["A2"] == PersonalShare(share=None, got=0, best=0, first_choice=False, missed=())
 
 
+def test_first_choice_among_other_tables() -> None:
+    """It is enough to visit it once, whatever else is visited, wished for or not."""
+    event = replace(
+        EVENT,
+        tables=tuple(replace(TABLE, id=id_) for id_ in ("T1", "T2", "T3")),
+        attendees=(replace(ATTENDEE, choices=("T1", "T2")),),
+    )
+    visits = [Visit(number, table, 1, "A1") for number, table in enumerate(("T2", "T1", "T3"), 1)]
+    assert [personal_shares(event, visits[:count])["A1"].first_choice for count in range(4)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert personal_shares(event, visits)["A1"].share == 1
+
+
 @pytest.mark.parametrize(("rounds", "why"), [((1,), "full"), ((1, 2), "seats left")])
 def test_table_is_full_only_if_it_is_so_whenever_one_is_there(rounds: tuple[int, ...], why: str) -> None:
     """A seat that was free in a round in which they were away does not count against the rota."""

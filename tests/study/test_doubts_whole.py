@@ -386,6 +386,23 @@ def test_of_very_many_pairs_the_rest_is_told_at_once() -> None:
     )
 
 
+def test_of_pairs_without_end_only_some_are_looked_for() -> None:
+    """Two hundred of one surname, each name the beginning of all that follow."""
+    names = ["a" * length + " Ames" for length in range(1, 201)]
+    people_ = tuple(replace(ATTENDEE, id=f"A{k}", name=name, rounds=(1, 2)) for k, name in enumerate(names))
+    event = room(tables=tables(2, seats=200), attendees=people_)
+    found = [doubt for doubt in asked(event) if doubt.kind == "one person twice"]
+    assert found[-1].message == "at least 9,900 more pairs of attendees may be one person"
+    assert len(found[-1].attendees) == 2 * 9_900
+
+
+def test_of_topics_alike_without_end_a_thousand_pairs_are_told() -> None:
+    topics = tuple(f"assessment {chr(97 + k // 26)}{chr(97 + k % 26)}" for k in range(100))
+    found = [doubt for doubt in asked(changed(room(), "T1", topics=topics)) if doubt.kind == "topics in two spellings"]
+    assert len(found) == 1_001
+    assert found[-1].message == "more than 1,000 pairs of topics look alike; the others are not told"
+
+
 def test_hosts_who_attend() -> None:
     """Told of each table that runs while they are there."""
     event = room(tables=tables(3), attendees=people(6, wishes=("T1", "T2", "T3")))
@@ -513,3 +530,21 @@ def test_what_nobody_said() -> None:
     assert asked(changed(unphased, "T1", phases=())) == []
     nobody = replace(unphased, attendees=tuple(replace(one, phase=None) for one in unphased.attendees))
     assert asked(nobody) == []
+
+
+def test_one_is_a_person_and_two_are_people() -> None:
+    """Whoever lacks a school, a phase or wishes."""
+    phased = room(attendees=tuple(replace(one, phase="primary") for one in room().attendees))
+    phased = changed(phased, "T1", phases=("primary",))
+    said = {
+        "school": "without a school may be sent to colleagues: ",
+        "phase": "without a phase may be sent to tables of any: ",
+        "choices": "wished for nothing, and no table meets a need of ",
+    }
+    for key, sentence in said.items():
+        empty: object = () if key == "choices" else None
+        one = changed(phased, "A2", **{key: empty})
+        two = changed(one, "A3", **{key: empty})
+        their = ("their school: ", "their schools: ") if key == "choices" else ("", "")
+        assert [doubt.message for doubt in asked(one)] == [f"1 person {sentence}{their[0]}`Bob Beck`"]
+        assert [doubt.message for doubt in asked(two)] == [f"2 people {sentence}{their[1]}`Bob Beck` and `Cid Cole`"]

@@ -137,6 +137,34 @@ def test_counted_by_hand() -> None:
     assert second.mean_share == Fraction(5, 6)
 
 
+def test_who_is_fixed_takes_a_place() -> None:
+    """One who does not care has the only place; a second table would give it to the one who does."""
+    silent = replace(ATTENDEE, rounds=(1,), choices=(), fixed=(Fixed(1, "T1"),))
+    tables = tuple(replace(TABLE, id=id_, seats=1, rounds=(1,)) for id_ in ("T1", "T2"))
+    keen = replace(ATTENDEE, id="A2", rounds=(1,), choices=("T1",))
+    event = replace(EVENT, timetable=timetable(1), tables=tables, attendees=(silent, keen))
+    found = doubling(event)
+    assert found is not None
+    assert found.mean_share == 0
+    assert [(one.table, one.mean_share) for one in found.seconds] == [("T1", Fraction(1))]
+
+
+def test_nobody_has_more_tables_than_rounds() -> None:
+    """One round is left to Cy, who would take T1 or T2; with T1 twice a second T2 is no use to anybody."""
+    tables = tuple(replace(TABLE, id=f"T{k}", seats=1, rounds=(1 if k == 4 else 2,)) for k in range(1, 5))
+    ann, bo, di, ed = (
+        replace(ATTENDEE, id=id_, rounds=(2,), choices=(table,))
+        for id_, table in (("A1", "T1"), ("A2", "T2"), ("A4", "T3"), ("A5", "T3"))
+    )
+    likes = (("T4", 1), ("T1", 1), ("T2", 1))
+    cy = replace(ATTENDEE, id="A3", rounds=(1, 2), fixed=(Fixed(1, "T4"),), interests=likes)
+    event = replace(EVENT, timetable=timetable(2), tables=tables, attendees=(ann, bo, cy, di, ed))
+    found = doubling(event)
+    assert found is not None
+    assert found.mean_share == Fraction(7, 10)
+    assert [(one.table, one.mean_share) for one in found.seconds] == [("T3", Fraction(9, 10)), ("T1", Fraction(1))]
+
+
 def test_where_rounds_matter_it_is_a_bound() -> None:
     """A visit that is fixed, somebody who stays, who comes late, a table that rests, groups."""
     event = crowd()

@@ -22,7 +22,13 @@ const find = () => {
   say($("count"), query.trim() ? count : "");
   $("timetable").hidden = Boolean(query.trim());
 };
-const bellRow = ({ number, start, end }) =>
-  make("li", ...between(start, end), " ", make("span", word("all.round_head", { round: number })));
+/** Return the rows of a round: the pause before it, where there is one, and its own. */
+const bellRows = ({ number, start, end }) => {
+  const rest = pauseBefore(number);
+  const row = bellRow(start, end, word("all.round_head", { round: number }));
+  return rest ? [bellRow(rest.start, rest.end, word("html.break")), row] : [row];
+};
+const bellRow = (start, end, what) => make("li", ...between(start, end), " ", make("span", what));
+const pauseBefore = (round) => spells.find((spell) => spell.kind === "pause" && spell.round === round);
 /** Say from when to when, the first in bold. */
 const between = (start, end) => phrase("all.span", { start: make("strong", clock(start)), end: clock(end) });

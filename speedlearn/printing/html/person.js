@@ -29,7 +29,7 @@ const codeOf = (one) => phrase("html.code", { code: make("bdi", one.id) });
 const turnsOf = (one) => {
   const rows = [];
   for (const turn of one.turns) {
-    const rest = spells.find((spell) => spell.kind === "pause" && spell.round === turn.round.number);
+    const rest = pauseBefore(turn.round.number);
     if (rest) rows.push(make("li.rest", `${spanOf(rest)} `, make("strong", word("html.break"))));
     rows.push(turnRow(turn));
   }

@@ -104,11 +104,7 @@ const spot = (id, x, y, stops, k) => {
       : ["rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, rx: r / 6 }];
   const [form, attributes] = outline(radius);
   const [, ring] = outline(radius * 1.26);
-  // Long ids are cut short here; the words above the map have them whole.
-  const label =
-    cells(id) > MOST_OF_A_LABEL ? `${[...id].slice(0, MOST_OF_A_LABEL / cells([...id][0]) - 1).join("")}…` : id;
-  const size = Math.min(radius * 0.8, (radius * 2.6) / Math.max(2, cells(label)));
-  const name = draw("text.id", { x, y: y + size * 0.36, "font-size": size }, label);
+  const name = label(id, x, y);
   const group = draw(stops ? "g.table.mine" : "g.table", { "data-table": k }, draw(form, attributes), name);
   if (!stops) return group;
   const text = stops.join(" ");
@@ -120,6 +116,26 @@ const spot = (id, x, y, stops, k) => {
     draw("text.stop", { x: left + wide / 2, y: top + radius * 0.54, "font-size": radius * 0.54 }, text),
   ]);
 };
+/** Write the id of a table, on two lines where it is larger so; the space at the end of the first parts its words. */
+const label = (id, x, y) => {
+  const words = id.split(/(?<=[ -])/);
+  const ways = words.map((_, k) => [words.slice(0, k).join(""), words.slice(k).join("")].filter(Boolean).map(cut));
+  const { lines, size } = ways
+    .map((lines) => ({ lines, size: sizeOf(lines) }))
+    .reduce((best, one) => (one.size > best.size ? one : best));
+  const top = y + size * (0.36 - (lines.length - 1) * 0.55);
+  const spans = lines.map((line, k) => draw("tspan", { x, y: top + k * size * 1.1 }, line));
+  return draw("text.id", { "font-size": size }, ...spans);
+};
+const sizeOf = (lines) => {
+  const widest = Math.max(2, ...lines.map((line) => cells(line.trim())));
+  return radius * (lines.length === 1 ? Math.min(0.8, 2.6 / widest) : Math.min(0.62, 2.3 / widest));
+};
+/** Cut a long word short; the words above the map have it whole. */
+const cut = (line) =>
+  cells(line.trim()) > MOST_OF_A_LABEL
+    ? `${[...line].slice(0, MOST_OF_A_LABEL / cells([...line][0]) - 1).join("")}…`
+    : line;
 /** Mark the table at which a person sits now, and ring the one to which they go next. */
 const markMap = (one, time) => {
   const where = $("where");

@@ -78,7 +78,7 @@ document.addEventListener("visibilitychange", () => {
   tick();
   stayAwake();
 });
-fill($("bells"), rounds.map(bellRow));
+fill($("bells"), rounds.flatMap(bellRows));
 $("to-screen").hidden = false;
 find();
 open();

@@ -7,6 +7,7 @@ from itertools import islice
 from speedlearn.sheets import Pack
 
 from .fit import fit
+from .foot import FOOT, foot_height
 from .paper import logo_box, paper_of
 
 # Millimetres.
@@ -41,7 +42,9 @@ def layout(pack: Pack) -> dict[str, object]:
 
 def rows_a_page(pack: Pack) -> int:
     """Return how many lines a page has."""
-    return int((paper_of(pack).height - _REST) / _ROW)
+    foot = " · ".join(text for text in (pack.heading.event, pack.heading.place) if text)
+    more = foot_height(foot, FOOT) - foot_height("", FOOT)
+    return int((paper_of(pack).height - _REST - more) / _ROW)
 
 
 def _page(rows: list[tuple[str, str]], most: int) -> dict[str, object]:

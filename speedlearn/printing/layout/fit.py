@@ -99,8 +99,11 @@ def num_lines(words: list[float], width: float) -> int:
 
 
 def pieces(text: str) -> list[str]:
-    """Return the parts between which a line may break; spaces stay with the word before."""
-    return re.findall(r"[^\s-]*(?:-+|\s+|$)", text)[:-1] or [text]
+    """Return the parts between which a line may break; spaces stay with the word before.
+
+    After a hyphen a line breaks, but not before a digit (Unicode's rules for breaking lines, LB25).
+    """
+    return re.findall(r"(?:[^\s-]|-+(?=\d))*(?:-+|\s+|$)", text)[:-1] or [text]
 
 
 def _down(size: float) -> float:

@@ -7,14 +7,17 @@ right to left. A map of the room goes on the front where the rounds leave room f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import floor
 from typing import TypeVar
 
 from speedlearn.languages import Words
+from speedlearn.model import clock
 from speedlearn.printing.qr import person_code, svg
 from speedlearn.sheets import AWAY, HOSTING, Pack, PersonalRota, Turn
 
-from .fit import LINE, MM_PER_POINT, text_width
+from .fit import LINE, MM_PER_POINT, text_height, text_width
+from .foot import FOOT_OF_HALF, foot_height
 from .paper import logo_box, paper_of, taken_by
 from .personal_map import RoomMap, drawn, room_map, way
 from .wrap import LEAST, height_at, wrapped
@@ -26,16 +29,21 @@ CARDS_A_ROW = 2
 # Millimetres. A card is half a sheet wide and high, with a margin of 8 at each side.
 _MARGINS = 16.0
 _NAME_HEIGHT = 14.0
-# Beside a logo the event's name may take two lines.
+# The event's name may take two lines; beside a logo they are smaller.
+_EVENT_HEIGHTS = 6.4
 _EVENT_HEIGHT = 5.2
 _NAME_HEIGHT_BESIDE = 12.0
 _SCHOOL_HEIGHT = 6.0
-# All but the rounds and the map under them.
+# All but the rounds and the map under them; and what of it is there for the event's name and the foot, on the front
+# and on the back.
 _HEAD_AND_FOOT = 52.5
+_FOR_EVENT_AND_FOOT = 9.2
+_FOR_EVENT_AND_FOOT_OF_BACK = 8.9
 # At the top on the right, beside event and name.
 _LOGO = (26.0, 13.0)
 _TURNS = (9.4, 18.0)
 _GOOD_TURN = 10.5
+_PAUSE_HEIGHT = 4.4
 _MAPS = (25.0, 36.0)
 _MAP_GAP = 2.5
 _TIME_WIDTH = 12.0
@@ -58,6 +66,7 @@ _CODE = 17.0
 _CODE_GAP = 1.5
 _WRITING = (6.4, 8.0)
 # Points.
+_EVENT = 7.5
 _NAME = 18.0
 _SCHOOL = 9.5
 _TABLE = 28.0
@@ -71,10 +80,20 @@ _CAPITAL = 0.72
 def layout(pack: Pack) -> dict[str, object]:
     """Return fronts and backs of the cards, their texts sized, by sheets of four."""
     cards, words, paper = pack.personal, pack.words, paper_of(pack)
-    width, body = paper.width / 2 - _MARGINS, paper.height / 2 - _HEAD_AND_FOOT
+    width, link = paper.width / 2 - _MARGINS, pack.heading.link
+    # Beside the code on the back there is less room.
+    words_width = width - (_CODE + _CODE_GAP if link else 0.0)
+    event = wrapped(pack.heading.event, width, _EVENT_HEIGHTS, _EVENT, shrink=1)
+    event_of_back = wrapped(pack.heading.event, words_width, _EVENT_HEIGHTS, _EVENT, shrink=1)
+    foot = foot_height(pack.heading.place, FOOT_OF_HALF)
+    body = paper.height / 2 - _HEAD_AND_FOOT - max(0.0, _height(event, width) + foot - _FOR_EVENT_AND_FOOT)
+    more = max(0.0, _height(event_of_back, words_width) + foot - _FOR_EVENT_AND_FOOT_OF_BACK)
+    back_height = paper.height / 2 - more
     logo = logo_box(pack, *_LOGO)
     name_width = width - taken_by(logo)
     num_turns = max(1, *(len(card.turns) for card in cards), 1)
+    pauses = _pauses(pack)
+    body -= len(pauses) * _PAUSE_HEIGHT
     tables = {turn.table for card in cards for turn in card.turns}
     widest = max((text_width(table, bold=True) for table in tables), default=0) * MM_PER_POINT
     table_width = round(min(max(widest * _TABLE + _GAP, _TABLE_WIDTHS[0]), _TABLE_WIDTHS[1]), 2)
@@ -86,7 +105,7 @@ def layout(pack: Pack) -> dict[str, object]:
     row = (left - map_height) / num_turns
     on_front = row >= max(_TURNS[0], needed)
     if not on_front:
-        map_height = _map_on_back(cards, width - id_width, paper.height / 2)
+        map_height = _map_on_back(cards, width - id_width, back_height)
         row = body / num_turns
     # Few rounds would stand far apart.
     row = min(max(_TURNS[1], needed), row)
@@ -95,18 +114,21 @@ def layout(pack: Pack) -> dict[str, object]:
     number_width = table_width - _GAP - (_BAND_AIR if pack.look.colour else 0.0)
     widths = (width, name_width, number_width, title_width)
     fronts = in_piles([_front(card, row, widths, room, words) for card in cards], CARDS_A_SHEET)
-    link = pack.heading.link
-    size = (width, paper.height / 2 - _BACK_HEAD_AND_FOOT, id_width)
+    size = (width, back_height - _BACK_HEAD_AND_FOOT, id_width)
     backs = in_piles([_back(card, size, room, link, on_front=on_front) for card in cards], CARDS_A_SHEET)
     return {
+        "event": event,
         **(_beside(logo, pack.heading.event, name_width) if logo else {}),
         "row": row,
+        "pauses": {str(number): text for number, text in pauses.items()},
+        "pause_row": _PAUSE_HEIGHT,
         "widths": [_TIME_WIDTH, table_width, _SEAT_WIDTH],
         "id_width": id_width,
         "map": drawn(room),
         "map_on_front": on_front,
         "code": _CODE if link else 0,
-        "words": width - (_CODE + _CODE_GAP if link else 0),
+        "words": words_width,
+        "event_of_back": event_of_back,
         "sheets": fronts,
         "backs": [turned_over(sheet, CARDS_A_ROW) for sheet in backs],
     }
@@ -114,7 +136,23 @@ def layout(pack: Pack) -> dict[str, object]:
 
 def _beside(logo: dict[str, dict[str, float]], event: str, width: float) -> dict[str, object]:
     """Return a logo and what stands beside it."""
-    return {**logo, "name_width": round(width, 2), "event": wrapped(event, width, _EVENT_HEIGHT, 7.5)}
+    return {**logo, "name_width": round(width, 2), "event": wrapped(event, width, _EVENT_HEIGHT, _EVENT)}
+
+
+def _pauses(pack: Pack) -> dict[int, str]:
+    """Return what is said of the pauses, each by the round before it."""
+    before = {after: number for number, after in pairwise(time.number for time in pack.timetable.rounds)}
+    return {
+        before[one.round]: pack.words("personal.pause", start=clock(one.start), end=clock(one.end))
+        for one in pack.session.spells
+        if one.kind == "pause"
+    }
+
+
+def _height(item: dict[str, object], width: float) -> float:
+    """Return how high a text of a size stands in a width, in millimetres."""
+    text, size = str(item["text"]), float(str(item["size"]))
+    return sum(text_height(line, width, size) for line in text.split("\n"))
 
 
 def _map_on_back(cards: Sequence[PersonalRota], width: float, height: float) -> float:

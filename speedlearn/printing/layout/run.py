@@ -17,6 +17,8 @@ WHAT_WIDTH = 36.0
 PEOPLE_WIDTH = 25.0
 _LOGO = (50.0, 12.0)
 _PAD = 1.5
+# Above and below what is said.
+_AIR = 2.0
 # A row of this height takes a large time with the end of it beneath.
 _AIRY = 11.0
 # Points.
@@ -45,9 +47,9 @@ def layout(pack: Pack) -> dict[str, object]:
 
 def _cue(cue: Cue, row: float, say_width: float, words: Words) -> dict[str, object]:
     say = words("run.quoted", words=cue.say) if cue.say else ""
-    size = max(fit(say, say_width - 2 * _PAD, row - 1, _SAY, shrink=1), _SAY_LEAST)
+    size = max(fit(say, say_width - 2 * _PAD, row - _AIR, _SAY, shrink=1), _SAY_LEAST)
     return {
-        "height": round(max(row, text_height(say, say_width - 2 * _PAD, size) + 1), 2),
+        "height": round(max(row, text_height(say, say_width - 2 * _PAD, size) + _AIR), 2),
         "time": {"text": cue.time, "size": _TIME if row >= _AIRY else _TIME_LEAST},
         "until": words("all.until", end=cue.until) if cue.until else "",
         "bell": cue.bell,

@@ -35,12 +35,15 @@ _PHASE = 7.5
 _HOPES = 7.5
 _UNDER_HOPES = 1.2
 _PLAIN_ROW = 8.0
+# How much of a row texts may fill.
+_AIRY = 0.86
 # Points, and millimetres of a sign's face, half a sheet: the margins, and all but the number.
 _SIGN_ID = 320.0
 _SIGN_MARGINS = 24.0
 _SIGN_REST = 74.5
 _SIGN_LOGO = (60.0, 13.0)
 _SIGN_LOGO_MORE = 9.0
+_SIGN_EVENT = 5.5
 _SIGN_BARS = 11.0
 # The height of a capital letter in font sizes.
 _CAPITAL = 0.72
@@ -109,7 +112,7 @@ def seat_height(seat: CardSeat, row: float, paper: Paper = A4) -> float:
 
     Hopes, where they are shown, stand below.
     """
-    return max(row, _needed(seat.name, name_width(paper), seat.school)) + hopes_height(seat, paper)
+    return max(row, _needed(seat.name, name_width(paper), seat.school, _school_width(seat))) + hopes_height(seat, paper)
 
 
 def hopes_height(seat: CardSeat, paper: Paper) -> float:
@@ -124,10 +127,15 @@ def _hopes_lines(hopes: str, paper: Paper) -> tuple[str, ...]:
     return tuple(lines_at(hopes, column_width(paper) - _SEAT_WIDTH, _HOPES))
 
 
+def _school_width(seat: CardSeat) -> float:
+    """Return the width of a guest's school in millimetres: that of the phase as well where there is none."""
+    return _SCHOOL_WIDTH if seat.phase else _SCHOOL_WIDTH + _PHASE_WIDTH
+
+
 @lru_cache(maxsize=1 << 16)
-def _needed(name: str, width: float, school: str) -> float:
+def _needed(name: str, width: float, school: str, school_width: float) -> float:
     """Return the height of a row that holds a name and a school in the smallest print."""
-    texts = ((name, width), (school, _SCHOOL_WIDTH))
+    texts = ((name, width), (school, school_width))
     return max(height_at(text, width - _GAP, LEAST) for text, width in texts) / 0.96 + 0.1
 
 
@@ -195,11 +203,14 @@ def _seat(seat: CardSeat, row: float, paper: Paper) -> dict[str, object]:
         return {**place, "name": None}
     # Small tables have rows so airy that larger letters look better.
     larger = 1 + min(0.3, max(0.0, row - _PLAIN_ROW) / 10)
+    # Names of two lines keep off the lines above and below.
+    least = _needed(seat.name, name_width(paper), seat.school, _school_width(seat)) * 0.96
+    tall = max(least, height * _AIRY)
     return {
         **place,
-        "name": wrapped(seat.name, name_width(paper) - _GAP, height * 0.96, round(_NAME * larger, 2)),
-        "school": wrapped(seat.school, _SCHOOL_WIDTH - _GAP, height * 0.96, round(_SCHOOL * larger, 2), shrink=0.86),
-        "phase": wrapped(seat.phase, _PHASE_WIDTH, height * 0.96, _PHASE),
+        "name": wrapped(seat.name, name_width(paper) - _GAP, tall, round(_NAME * larger, 2)),
+        "school": wrapped(seat.school, _school_width(seat) - _GAP, tall, round(_SCHOOL * larger, 2), shrink=0.86),
+        "phase": wrapped(seat.phase, _PHASE_WIDTH, tall, _PHASE),
     }
 
 
@@ -210,8 +221,9 @@ def layout_signs(pack: Pack) -> dict[str, object]:
     # A logo stands above the number, in a strip of its own; bars of the colour stand above and below.
     height = paper.height / 2 - _SIGN_REST - (_SIGN_LOGO_MORE if logo else 0.0)
     height -= _SIGN_BARS if pack.look.colour else 0.0
-    top = {"event": wrapped(pack.heading.event, width - taken_by(logo), _SIGN_LOGO[1], 10)} if logo else {}
-    return {**logo, **top, "signs": [_sign(sign, width, height) for sign in pack.signs]}
+    event_height = _SIGN_LOGO[1] if logo else _SIGN_EVENT
+    event = wrapped(pack.heading.event, width - taken_by(logo), event_height, 10)
+    return {**logo, "event": event, "signs": [_sign(sign, width, height) for sign in pack.signs]}
 
 
 def _sign(sign: TableSign, width: float, height: float) -> dict[str, object]:

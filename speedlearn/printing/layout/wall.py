@@ -1,12 +1,18 @@
-"""The wall list: a desk at a time, rows as high as the names in them need; nothing on it is small."""
+"""The wall list: a desk at a time, rows as high as the names in them need; nothing on it is small.
+
+The rows of a desk are shared out over its pages, and each page says from whom to whom it goes.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import groupby
 
 from speedlearn.sheets import Pack, WallDesk, WallRow
 
-from .fit import MM_PER_POINT, fit, fit_or_grow, text_width
+from .fit import MM_PER_POINT, fit, fit_or_grow, pieces, text_width
+from .large import dealt_to_pages
 from .paper import logo_box, paper_of
 
 # Millimetres.
@@ -21,8 +27,14 @@ _SCHOOLS = (30.0, 70.0)
 _FIELD_LEAST = 10.0
 _FIELD_MOST = 24.0
 _GAP = 2.0
-# What the number of a desk takes of the line above its people.
+# What the number of a desk takes of the line above its people, and how high that stands.
 _DESK = 46.0
+_DESK_HEAD = 10.0
+# What the words before the names on a page take of their line, and how high that is.
+_ON_PAGE = 30.0
+_HEAD = 5.0
+# Of a page: what its margins and the heads of the columns take, with a little air.
+_REST = 54.5
 # Points.
 LEAST = 9.0
 _NAME = 11.0
@@ -36,8 +48,10 @@ def layout(pack: Pack) -> dict[str, object]:
     sheet, paper = pack.wall, paper_of(pack)
     upright = paper.width - _MARGINS
     logo = logo_box(pack, *_LOGO)
-    fields = {field.text for row in sheet.rows for field in row.fields.fields}
-    widest = max((text_width(field, bold=True) for field in fields), default=0) * _FIELD * MM_PER_POINT + _GAP
+    fields = {field for row in sheet.rows for field in row.fields.fields}
+    # A table's id is better not broken; what stands for none may take a line for each word.
+    parts = {part for field in fields for part in ([field.text] if field.is_table else pieces(field.text))}
+    widest = max((text_width(part, bold=True) for part in parts), default=0) * _FIELD * MM_PER_POINT + _GAP
     field_width = min(max(widest, _FIELD_LEAST), _FIELD_MOST)
     num_rounds = len(sheet.rounds)
     rest = _TICK + _FIRST + num_rounds * field_width
@@ -48,6 +62,11 @@ def layout(pack: Pack) -> dict[str, object]:
     field_width = (page - _TICK - _FIRST - name_width - school_width) / max(1, num_rounds)
     widths = (name_width, school_width, field_width)
     ends_width = (page - _DESK) / 2
+    tall = (paper.width if on_side else paper.height) - _REST - (_DESK_HEAD if len(sheet.desks) > 1 else 0.0)
+    desks = [
+        _desk(sheet.desks[number - 1], list(rows), widths, ends_width, tall)
+        for number, rows in groupby(sheet.rows, lambda row: row.desk)
+    ]
     return {
         **logo,
         "on_side": on_side,
@@ -58,34 +77,52 @@ def layout(pack: Pack) -> dict[str, object]:
             for turn in sheet.rounds
         ],
         "num_desks": len(sheet.desks),
-        "desks": [
-            _desk(sheet.desks[number - 1], list(rows), widths, ends_width)
-            for number, rows in groupby(sheet.rows, lambda row: row.desk)
-        ],
+        "desks": desks,
     }
 
 
 def _desk(
-    desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], ends_width: float
+    desk: WallDesk, rows: list[WallRow], widths: tuple[float, float, float], ends_width: float, tall: float
 ) -> dict[str, object]:
-    size = min(fit(name, ends_width, 7, 14, bold=True) for name in (desk.first, desk.last))
-    return {
-        "number": desk.number,
-        "first": {"text": desk.first, "size": size},
-        "last": {"text": desk.last, "size": size},
-        "rows": [_row(row, widths) for row in rows],
-    }
+    sized = [_row(row, widths) for row in rows]
+    pages: list[dict[str, object]] = []
+    for page in shared_out([height for height, _ in sized], tall):
+        first, last = rows[page[0]].fields.name, rows[page[-1]].fields.name
+        # The place over the columns up to the first table.
+        width = (_TICK + widths[0] + widths[1] + _FIRST - _ON_PAGE) / 2
+        ends = _ends(first, last, width, _HEAD, _NAME)
+        pages.append({"ends": ends, "rows": [sized[k][1] for k in page]})
+    whole = _ends(desk.first, desk.last, ends_width, 7, 14)
+    return {"number": desk.number, "first": whole[0], "last": whole[1], "pages": pages}
 
 
-def _row(row: WallRow, widths: tuple[float, float, float]) -> dict[str, object]:
+def _ends(first: str, last: str, width: float, height: float, size: float) -> list[dict[str, object]]:
+    """Return the first and the last name at the size of the longer one."""
+    fitting = min(fit(name, width, height, size, bold=True) for name in (first, last))
+    return [{"text": name, "size": fitting} for name in (first, last)]
+
+
+def shared_out(heights: Sequence[float], room: float) -> list[list[int]]:
+    """Return the rows of each page, in order: as few pages as there can be, and those about equally full."""
+    dealt = dealt_to_pages(heights, room)
+    # Whole millimetres are near enough.
+    at_least = int(max(sum(heights) / len(dealt), *heights))
+    tried = range(at_least, int(room) + 1)
+    least = bisect_left(tried, x=True, key=lambda less: len(dealt_to_pages(heights, less)) <= len(dealt))
+    return dealt_to_pages(heights, tried[least]) if least < len(tried) else dealt
+
+
+def _row(row: WallRow, widths: tuple[float, float, float]) -> tuple[float, dict[str, object]]:
+    """Return a row with its height."""
     name_size, name_height = fit_or_grow(row.fields.name, widths[0] - _GAP, _NAME, LEAST, bold=True)
     school_size, school_height = fit_or_grow(row.fields.school, widths[1] - _GAP, _SCHOOL, LEAST)
-    fields = [(one, *fit_or_grow(one.text, widths[2] - 1, _FIELD, LEAST, bold=True)) for one in row.fields.fields]
+    fields = [(one, *fit_or_grow(one.text, widths[2] - _GAP, _FIELD, LEAST, bold=True)) for one in row.fields.fields]
     first = row.first or "\N{EN DASH}"
     # The round stands beneath where it is not the first.
     note = _ROUND_NOTE if row.first_round > 1 else 0.0
-    return {
-        "height": round(max(_ROW + note, name_height + 1, school_height + 1, *(tall + 1 for *_, tall in fields)), 2),
+    height = round(max(_ROW + note, name_height + 1, school_height + 1, *(tall + 1 for *_, tall in fields)), 2)
+    return height, {
+        "height": height,
         "name": {"text": row.fields.name, "size": name_size},
         "school": {"text": row.fields.school, "size": school_size},
         "first": {"text": first, "size": fit(first, _FIRST - _GAP, _ROW, _LARGE, bold=True)},

@@ -22,16 +22,20 @@ from itertools import islice
 
 from speedlearn.model import Event
 from speedlearn.rules.clashes.alone import Ties
-from speedlearn.rules.clashes.changes import Way, single_changes
+from speedlearn.rules.clashes.changes import Known, Way, single_changes
 from speedlearn.rules.clashes.forced import Said
 from speedlearn.rules.clashes.hints import hint_of
 from speedlearn.rules.clashes.kinds import Contradiction, smallest
-from speedlearn.rules.clashes.ways import all_contradictions, ways_out
+from speedlearn.rules.clashes.ways import all_contradictions, ways_out, work_of
 
 __all__ = ["Clash", "Said", "clashes"]
 
 MOST_TRIED = 30
 """Of so many contradictions the ways out are tried; of more, each is told with one that resolves it by itself."""
+MOST_WORK = 30_000
+"""So many people are looked at for that; of contradictions beyond, it is told likewise."""
+MOST_TOLD = 1_000
+"""Of contradictions without end so many are told; the others come in the next run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +58,21 @@ def clashes(event: Event) -> list[Clash]:
 
     Returns
     -------
-    The contradictions; empty exactly when some rota is lawful and no group is together in vain.
+    The contradictions, of thousands the first; empty exactly when some rota is lawful and no group is together in vain.
 
     Notes
     -----
     Takes time in proportion to the visits that are forced, and again as much for each contradiction.
     """
     ties = Ties(event)
-    found = smallest(all_contradictions(event))
-    tried = [ways_out(event, one, ties) for one in found[:MOST_TRIED]]
-    plain = [list(islice(single_changes(event, one), 1)) for one in found[MOST_TRIED:]]
+    known, work = Known(event), 0
     told: dict[object, Clash] = {}
-    for one, ways in zip(found, tried + plain, strict=True):
+    for number, one in enumerate(smallest(all_contradictions(event))[:MOST_TOLD]):
+        work += work_of(event, one, ties) if number < MOST_TRIED and work <= MOST_WORK else 0
+        if number < MOST_TRIED and work <= MOST_WORK:
+            ways = ways_out(event, one, ties, known)
+        else:
+            ways = list(islice(single_changes(known, one), 1))
         told.setdefault(_what_to_decide(one, ways), Clash(one.said, one.sentence, hint_of(one, ways)))
     return list(told.values())
 

@@ -25,24 +25,37 @@ class Way:
     who: str = ""
 
 
-def single_changes(event: Event, one: Contradiction) -> Iterator[Way]:
+class Known:
+    """What is looked up in an event for every contradiction in it, looked up once."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self.words = Words(event)
+        self.people = {person.id: person for person in event.attendees}
+        self.tables = {table.id: table for table in reversed(event.tables)}
+
+
+def single_changes(known: Known, one: Contradiction) -> Iterator[Way]:
     """List the changes that may be ways out, those to a single visit first."""
-    words = Words(event)
+    event, words = known.event, known.words
     settled = [said for said in one.said if said.kind == "fixed"]
     here = Counter(said.owner for said in settled)
-    everywhere = {person.id: len(person.fixed) for person in event.attendees}
     for said in settled:
         turn = f" in round {said.fixed.round}" if said.fixed else ""
         if one.kind in ("seat", "chairs", "no seat") and said.fixed and said.fixed.seat:
             who = words.person(said.owner) + (turn if here[said.owner] > 1 else "")
             yield Way("seat", _with_any_seat(said), who)
-        yield Way("open", _without_fixed(said), words.person(said.owner) + (turn if everywhere[said.owner] > 1 else ""))
+        yield Way(
+            "open",
+            _without_fixed(said),
+            words.person(said.owner) + (turn if len(known.people[said.owner].fixed) > 1 else ""),
+        )
     yield from _changes_of_crowd(one, settled)
-    yield from _changes_of_stays(event, one, words)
+    yield from _changes_of_stays(known, one)
     for said in one.said:
         if said.kind in ("together", "apart"):
             yield from _changes_of_group(event, one, said, words)
-    yield from _changes_of_room(event, one)
+    yield from _changes_of_room(known, one)
 
 
 def _changes_of_crowd(one: Contradiction, settled: list[Said]) -> Iterator[Way]:
@@ -52,16 +65,15 @@ def _changes_of_crowd(one: Contradiction, settled: list[Said]) -> Iterator[Way]:
         yield Way(f"leave {one.lacking} of the fixed visits open", all_of(opened))
 
 
-def _changes_of_stays(event: Event, one: Contradiction, words: Words) -> Iterator[Way]:
+def _changes_of_stays(known: Known, one: Contradiction) -> Iterator[Way]:
     """Let somebody go round who stays, or stay who goes round."""
     for said in one.said:
         if said.kind == "stays":
-            yield Way("go round", _with_stays(said.owner, stays=False), words.person(said.owner))
-    stays = {person.id for person in event.attendees if person.stays}
+            yield Way("go round", _with_stays(said.owner, stays=False), known.words.person(said.owner))
     if one.kind in ("vain", "twice"):
         for person in one.people:
-            if person not in stays:
-                yield Way("stay", _with_stays(person, stays=True), words.person(person))
+            if person not in known.people or not known.people[person].stays:
+                yield Way("stay", _with_stays(person, stays=True), known.words.person(person))
 
 
 def _changes_of_group(event: Event, one: Contradiction, said: Said, words: Words) -> Iterator[Way]:
@@ -75,10 +87,11 @@ def _changes_of_group(event: Event, one: Contradiction, said: Said, words: Words
         yield Way("delete the group", _with_group(said, ()))
 
 
-def _changes_of_room(event: Event, one: Contradiction) -> Iterator[Way]:
+def _changes_of_room(known: Known, one: Contradiction) -> Iterator[Way]:
     """Give a table more seats or rounds, or loosen a rule."""
-    people = {person.id: person for person in event.attendees if person.id in one.people}
-    table = next((table for table in event.tables if table.id == one.table), None)
+    event = known.event
+    people = [known.people[person] for person in one.people if person in known.people]
+    table = known.tables.get(one.table)
     if table is not None and one.kind in ("crowd", "chairs"):
         for more in range(one.lacking, len(one.people) + 1):
             seats = table.seats + more
@@ -88,11 +101,11 @@ def _changes_of_room(event: Event, one: Contradiction) -> Iterator[Way]:
             wider = replace(other, seats=max(other.seats, one.lacking))
             yield Way("seats", _with_table(wider), _seats(other.id, wider.seats))
     if table is not None and one.kind == "idle":
-        needed = {turn for person in people.values() if person.stays for turn in person.rounds} | {one.round}
+        needed = {turn for person in people if person.stays for turn in person.rounds} | {one.round}
         runs = tuple(sorted({*table.rounds, *needed}))
         yield Way("let the table run then", _with_table(replace(table, rounds=runs)))
     if table is not None and one.kind == "barred":
-        barred = [person for person in people.values() if why_barred(event, person, table)]
+        barred = [person for person in people if why_barred(event, person, table)]
         if any(person.school in table.schools for person in barred):
             yield Way("write `own_school: avoid`", _with_rules(lambda rules: replace(rules, own_school="avoid")))
         yield Way("write `phase: prefer`", _with_rules(lambda rules: replace(rules, phase="prefer")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, repeat
 from typing import Literal
 
 from speedlearn.model import Attendee, Event, Table
@@ -13,6 +13,9 @@ from speedlearn.rules.clashes.chairs import Stayer, lack_chairs
 from speedlearn.rules.clashes.forced import Forced, Musts, Said
 from speedlearn.rules.clashes.words import Words, rounds_of
 from speedlearn.rules.paper import both, counted
+
+CROWD = 20
+FEW_STATEMENTS = 6
 
 Kind = Literal["absent", "idle", "no seat", "barred", "two tables", "twice", "crowd", "seat", "chairs", "apart", "vain"]
 
@@ -197,7 +200,12 @@ def seat(cells: Cells) -> Iterator[Contradiction]:
         holders[number, table, chair].setdefault(attendee, why)
         chairs[number, table, attendee].setdefault(chair, why)
     for (number, table, chair), whys in holders.items():
-        for first, second in combinations(sorted(whys, key=cells.musts.order.__getitem__), 2):
+        ordered = sorted(whys, key=cells.musts.order.__getitem__)
+        # Where a crowd is fixed in one chair, each but the first is told with the first.
+        pairs = (
+            combinations(ordered, 2) if len(ordered) <= CROWD else zip(repeat(ordered[0]), ordered[1:], strict=False)
+        )
+        for first, second in pairs:
             names = f"{cells.words.person(first)} and {cells.words.person(second)}"
             sentence = f"{names} are both fixed in seat {chair} of table `{table}` in round {number}"
             said = tuple(dict.fromkeys((*whys[first], *whys[second])))
@@ -270,6 +278,8 @@ def _chairs(cells: Cells, table: str, people: list[str], visits: dict[str, Force
 def apart(cells: Cells) -> Iterator[Contradiction]:
     """Find people kept apart who must share a table."""
     for number, group in enumerate(cells.event.rules.apart):
+        if not group:
+            continue
         members = set(group)
         places = {(one.round, one.table) for member in members for one in cells.by_person.get(member, ())}
         for turn, table in sorted(places):
@@ -309,16 +319,22 @@ def smallest(found: Iterable[Contradiction]) -> list[Contradiction]:
     """
     kept: list[Contradiction] = []
     by_statement: defaultdict[Said, list[Contradiction]] = defaultdict(list)
+    by_all: defaultdict[frozenset[Said], list[Contradiction]] = defaultdict(list)
     hearts: set[tuple[object, ...]] = set()
     for one in sorted(found, key=lambda each: len(each.said)):
         said = set(one.said)
         heart = (one.kind, one.lacking, core(one))
-        smaller = (other for each in one.said for other in by_statement[each] if said.issuperset(other.said))
+        if len(said) <= FEW_STATEMENTS:
+            parts = chain.from_iterable(combinations(one.said, size) for size in range(1, len(one.said) + 1))
+            smaller = (other for part in parts for other in by_all.get(frozenset(part), ()))
+        else:
+            smaller = (other for each in one.said for other in by_statement[each] if said.issuperset(other.said))
         if heart in hearts or any(_covers(other, one) for other in smaller):
             continue
         hearts.add(heart)
         kept.append(one)
         by_statement[one.said[0]].append(one)
+        by_all[frozenset(said)].append(one)
     return kept
 
 

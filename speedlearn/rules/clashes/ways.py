@@ -11,7 +11,7 @@ from itertools import combinations, islice
 
 from speedlearn.model import Event
 from speedlearn.rules.clashes.alone import Ties, alone
-from speedlearn.rules.clashes.changes import Way, all_of, single_changes
+from speedlearn.rules.clashes.changes import Known, Way, all_of, single_changes
 from speedlearn.rules.clashes.hints import phrase
 from speedlearn.rules.clashes.kinds import Contradiction, contradictions, core
 from speedlearn.rules.clashes.vain import in_vain
@@ -22,6 +22,11 @@ MOST_OF_A_KIND = 12
 MOST_PAIRS = 200
 SMALL = 20
 MANY = 6_000
+# To look at so many groups, or pairs in groups, takes as long as one person; and most contradictions have so many
+# kinds of ways out.
+GROUPS = 4
+PAIRS = 40
+KINDS_OF_WAYS = 3
 
 
 def all_contradictions(event: Event) -> list[Contradiction]:
@@ -29,7 +34,16 @@ def all_contradictions(event: Event) -> list[Contradiction]:
     return in_vain(event) + contradictions(event)
 
 
-def ways_out(event: Event, one: Contradiction, ties: Ties) -> list[Way]:
+def work_of(event: Event, one: Contradiction, ties: Ties) -> int:
+    """Estimate how much there is to look at until the ways out of a contradiction are tried: people, groups, pairs."""
+    among = ties.among(_concerned(event, one))
+    groups = [group for group in event.rules.together if not among.isdisjoint(group)]
+    pairs = sum(len(group) ** 2 for group in groups)
+    others = len(event.rules.together) + len(event.rules.apart)
+    return (len(among) + others // GROUPS + pairs // PAIRS) * (1 + KINDS_OF_WAYS * _most_of_a_kind(len(among)))
+
+
+def ways_out(event: Event, one: Contradiction, ties: Ties, known: Known | None = None) -> list[Way]:
     """List the single changes that resolve a contradiction, and every one that holds it, and bring no new one.
 
     Where no single change does, the first two that do together are the way. Where contradictions are so tangled that
@@ -37,14 +51,19 @@ def ways_out(event: Event, one: Contradiction, ties: Ties) -> list[Way]:
     """
     part = alone(event, ties.among(_concerned(event, one)))
     before = [other for other in all_contradictions(part) if not _holds(other, one)]
+    said = {frozenset(other.said) for other in before if other.kind != "crowd"}
 
     def works(way: Way) -> bool:
-        return all(any(_known(after, other) for other in before) for after in all_contradictions(way.change(part)))
+        return all(
+            # Most are there as they were before.
+            (after.kind != "crowd" and frozenset(after.said) in said) or any(_known(after, other) for other in before)
+            for after in all_contradictions(way.change(part))
+        )
 
     def resolves(way: Way) -> bool:
         return not any(_holds(after, one) for after in all_contradictions(way.change(part)))
 
-    ways = _few_of_a_kind(single_changes(event, one), MANY // max(1, len(part.attendees)))
+    ways = _few_of_a_kind(single_changes(known or Known(event), one), _most_of_a_kind(len(part.attendees)))
     pairs = (
         Way(f"{phrase(one, first.does, [first.who])}, and {phrase(one, second.does, [second.who])}", both)
         for first, second in islice(combinations(ways, 2), MOST_PAIRS * SMALL // max(SMALL, len(part.attendees)))
@@ -57,13 +76,17 @@ def ways_out(event: Event, one: Contradiction, ties: Ties) -> list[Way]:
     )
 
 
+def _most_of_a_kind(people: int) -> int:
+    return max(1, min(MANY // max(1, people), MOST_OF_A_KIND))
+
+
 def _few_of_a_kind(ways: Iterable[Way], most: int) -> list[Way]:
     """Keep the first ways of each kind, at most so many, but one."""
     counts: Counter[str] = Counter()
     kept = []
     for way in ways:
         counts[way.does] += 1
-        if counts[way.does] <= max(1, min(most, MOST_OF_A_KIND)):
+        if counts[way.does] <= most:
             kept.append(way)
     return kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from speedlearn.alike import one_letter_apart, words
 from speedlearn.model import counted
@@ -11,6 +12,8 @@ from speedlearn.study.doubts.doubt import NAMED, Doubt, Path, Studied, listed
 
 # Demand is uneven where a table is wanted by more than so many times as many people as it has places for.
 UNEVEN = 2
+# So many pairs of topics that look alike are told.
+MOST_PAIRS = 1_000
 
 
 def wanted_by(studied: Studied) -> Counter[str]:
@@ -62,8 +65,9 @@ def topics_in_two_spellings(studied: Studied) -> Iterator[Doubt]:
         first = spelt.setdefault(" ".join(words(topic)), topic)
         if first != topic:
             pairs.append((first, topic))
-    pairs += [(spelt[one], spelt[other]) for one, other in one_letter_apart(spelt)]
-    for one, other in pairs:
+    slips = ((spelt[one], spelt[other]) for one, other in one_letter_apart(spelt))
+    found = list(islice(chain(pairs, slips), MOST_PAIRS + 1))
+    for one, other in found[:MOST_PAIRS]:
         (first_place, first_id), (other_place, id_) = places[one], places[other]
         yield Doubt(
             "topics in two spellings",
@@ -72,6 +76,13 @@ def topics_in_two_spellings(studied: Studied) -> Iterator[Doubt]:
             other_place,
             tables=(first_id, id_),
             also=((first_place, "first here"),),
+        )
+    for _, other in found[MOST_PAIRS:]:
+        yield Doubt(
+            "topics in two spellings",
+            f"more than {MOST_PAIRS:,} pairs of topics look alike; the others are not told",
+            "look at those first",
+            places[other][0],
         )
 
 

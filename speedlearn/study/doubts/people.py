@@ -13,6 +13,8 @@ from speedlearn.study.doubts.doubt import Doubt, Studied, ids, listed
 
 # So many pairs of attendees are shown one by one.
 MOST_PAIRS = 100
+# And so many are looked for.
+MOST_FOUND = 10_000
 
 _NO_NAME = frozenset(
     {"tbc", "tba", "tbd", "na", "n a", "none", "unknown", "nobody", "somebody", "test", "xxx", "guest"}
@@ -43,9 +45,10 @@ def one_person_twice(studied: Studied) -> Iterator[Doubt]:
         )
 
     if rest := pairs[MOST_PAIRS:]:
+        more = "at least " if len(pairs) == MOST_FOUND else ""
         yield Doubt(
             "one person twice",
-            f"{counted(len(rest), 'more pair')} of attendees may be one person",
+            f"{more}{counted(len(rest), 'more pair')} of attendees may be one person",
             "write other names, or look at these first",
             studied.path(rest[0][1]),
             attendees=ids(chain.from_iterable(rest)),
@@ -57,20 +60,22 @@ def _school(person: Attendee) -> str:
 
 
 def _pairs(attendees: tuple[Attendee, ...]) -> list[tuple[Attendee, Attendee]]:
-    """Find pairs of attendees who may be one person, in the order of the file."""
+    """Find pairs of attendees who may be one person, in the order of the file; of pairs without end only some."""
     by_school: defaultdict[tuple[str, ...], list[Attendee]] = defaultdict(list)
     by_name: defaultdict[tuple[str, ...], list[Attendee]] = defaultdict(list)
     for person in attendees:
         by_school[school_words(person.school) if person.school else ()].append(person)
         by_name[person_words(person.name)].append(person)
     place = {person.id: position for position, person in enumerate(attendees)}
-    pairs = {
-        (max(place[one.id], place[other.id]), min(place[one.id], place[other.id]))
-        for one, other in [
-            *chain.from_iterable(map(_of_one_school, by_school.values())),
-            *chain.from_iterable(map(_without_school, by_name.values())),
-        ]
-    }
+    found = chain(
+        chain.from_iterable(map(_of_one_school, by_school.values())),
+        chain.from_iterable(map(_without_school, by_name.values())),
+    )
+    pairs: set[tuple[int, int]] = set()
+    for one, other in found:
+        pairs.add((max(place[one.id], place[other.id]), min(place[one.id], place[other.id])))
+        if len(pairs) == MOST_FOUND:
+            break
     return [(attendees[first], attendees[second]) for second, first in sorted(pairs)]
 
 
