@@ -7,6 +7,7 @@ out would make the reader lay out billions of empty ones. python-calamine is imp
 from __future__ import annotations
 
 import re
+import shlex
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -177,9 +178,14 @@ def _chosen(name: str, part: str | None, has_cells: dict[str, bool]) -> str | Sh
     if not names:
         return _refused(f"`{name}` holds no text in any cell", "export it again, and look at what was saved")
     if len(names) > 1:
-        problem = Problem(f"`{name}` has {len(names)} worksheets: {listed}", f"name one: --sheet '{names[0]}'")
+        problem = Problem(f"`{name}` has {len(names)} worksheets: {listed}", f"name one: --sheet {_quoted(names[0])}")
         return SheetReading(None, (problem,), names)
     return names[0]
+
+
+def _quoted(name: str) -> str:
+    """Put a name in quotes that shells take as they stand; most take double ones."""
+    return shlex.quote(name) if set(name) & set('"$`!%\\') else f'"{name}"'
 
 
 def _sheet(name: str, part: str, values: list[list[Value]]) -> Sheet:

@@ -324,7 +324,7 @@ def test_a_workbook_with_two_sheets() -> None:
     with_tables()
     assert refusal("signups.xlsx", "--event", "spring", "--yes") == (
         "error: `signups.xlsx` has 2 worksheets: `Form Responses 1`, `Lunch`\n\n"
-        "hint: name one: --sheet 'Form Responses 1'\n\n1 error\n"
+        'hint: name one: --sheet "Form Responses 1"\n\n1 error\n'
     )
     words = ("signups.xlsx", "--event", "spring", "--sheet", "Form Responses 1", "--save-map", "m.yaml")
     assert run("import", *words, "--yes").code == 0

@@ -192,6 +192,26 @@ def test_how_far_a_workbook_may_reach(last: str | None, far: str, message: str) 
     assert parse_sheet("x", workbook({**near, far: "z"})).problems == (Problem(message, SMALLER),)
 
 
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Form Responses 1", '"Form Responses 1"'),
+        ("It's summer", '"It\'s summer"'),
+        ("Fees $HOME", "'Fees $HOME'"),
+        ("Don't `ls`", """'Don'"'"'t `ls`'"""),
+    ],
+)
+def test_a_worksheet_is_named_as_shells_take_it(title: str, written: str) -> None:
+    """What the hint says can be typed as it stands."""
+    book = openpyxl.Workbook()
+    for name in (title, "Other"):
+        book.create_sheet(name)["A1"] = "Name"
+    file = io.BytesIO()
+    book.save(file)
+    (problem,) = parse_sheet("x", file.getvalue()).problems
+    assert problem.hint == f"name one: --sheet {written}"
+
+
 def test_which_worksheet() -> None:
     """What is said where there are several, none of the name, or none with text."""
     book = openpyxl.Workbook()
@@ -207,7 +227,7 @@ def test_which_worksheet() -> None:
     file = io.BytesIO()
     book.save(file)
     several = parse_sheet("x", file.getvalue())
-    assert several.problems == (Problem("`x` has 2 worksheets: `One`, `Two`", "name one: --sheet 'One'"),)
+    assert several.problems == (Problem("`x` has 2 worksheets: `One`, `Two`", 'name one: --sheet "One"'),)
     none = parse_sheet("x", file.getvalue(), "3").problems
     assert none == (Problem("`x` has no worksheet `3`", "there are `One`, `Two`"),)
     damaged = Problem("`x` is a workbook that is cut short or damaged", "download or save it again")
