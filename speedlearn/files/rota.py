@@ -239,25 +239,20 @@ class _Shape:
         # Most are in order, and of ids that were read before.
         if type(value) is dict and value.keys() == _VISIT_KEYS:
             number, table, seat, attendee = (value[key] for key in Visit._fields)
-            known = self.known
-            if type(number) is type(seat) is int and {type(table), type(attendee)} == {str}:
-                if table in known and attendee in known:
-                    return Visit(number, table, seat, attendee)
-                found = len(self.findings.found)
-                visit = self._checked_visit(value, path)
-                if len(self.findings.found) == found:
-                    known |= {table, attendee}
-                return visit
-        return self._checked_visit(value, path)
-
-    def _checked_visit(self, value: object, path: FilePath) -> Visit:
+            are_of_their_types = type(number) is type(seat) is int and type(table) is type(attendee) is str
+            if are_of_their_types and {table, attendee} <= self.known:
+                return Visit(number, table, seat, attendee)
+        found = len(self.findings.found)
         keys = self._keys(value, path, Visit._fields)
-        return Visit(
+        visit = Visit(
             self._whole(keys, path, "round"),
             self._text(keys, path, "table"),
             self._whole(keys, path, "seat"),
             self._text(keys, path, "attendee"),
         )
+        if len(self.findings.found) == found:
+            self.known |= {visit.table, visit.attendee}
+        return visit
 
     def _table(self, value: object, path: FilePath) -> ListedTable:
         keys = self._keys(value, path, ("id", "title", "hosts"))

@@ -189,12 +189,12 @@ class _Alike:
             self.words.setdefault(school_words(name), []).append(name)
         self.begins: dict[str, list[str]] = {}
         # Only where several names share all words but one, there may be a slip in that one.
-        shared: Counter[int] = Counter()
+        shared: Counter[tuple[int, str]] = Counter()
         for name, core in self.names.items():
             for begin in _beginnings(core):
                 if begin in self.cores:
                     self.begins.setdefault(begin, []).append(name)
-            shared.update(hash(place) for place, _ in _long_words(core))
+            shared.update(place for place, _ in _long_words(core))
         self.shared = {place for place, number in shared.items() if number > 1}
         self.slips: dict[tuple[tuple[int, str], str], list[str]] = {}
         for name, core in self.names.items():
@@ -229,7 +229,7 @@ class _Alike:
         A key is the place of the word with the other words, and the word or what is left of it without one letter.
         """
         for place, word in _long_words(core):
-            if hash(place) in self.shared:
+            if place in self.shared:
                 for left in dict.fromkeys([word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))]):
                     yield (place, left), word
 

@@ -15,6 +15,7 @@ from speedlearn.rules import breaches
 from speedlearn.rules.clashes import Clash, Said, clashes
 from speedlearn.rules.clashes.alone import Ties, alone, changed
 from speedlearn.rules.clashes.chairs import Stayer, lack_chairs
+from speedlearn.rules.clashes.changes import Known
 from speedlearn.rules.clashes.kinds import contradictions, smallest
 from speedlearn.rules.clashes.vain import in_vain
 from speedlearn.rules.clashes.ways import all_contradictions, ways_out
@@ -84,13 +85,13 @@ def test_every_way_out_works() -> None:
         event = clashing_event(seeded(seed))
         told = smallest(all_contradictions(event))
         if len(told) == 1:
-            for way in ways_out(event, told[0], Ties(event)):
+            for way in ways_out(Known(event), told[0], Ties(event)):
                 tried += 1
                 assert lawful_visits(way.change(event)) is not None, (seed, way.does, way.who)
         for _ in range(40):
             if not told:
                 break
-            event = ways_out(event, told[0], Ties(event))[0].change(event)
+            event = ways_out(Known(event), told[0], Ties(event))[0].change(event)
             told = smallest(all_contradictions(event))
         assert lawful_visits(event) is not None, seed
     assert tried > 100

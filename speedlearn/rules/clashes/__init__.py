@@ -68,11 +68,11 @@ def clashes(event: Event) -> list[Clash]:
     known, work = Known(event), 0
     told: dict[object, Clash] = {}
     for number, one in enumerate(smallest(all_contradictions(event))[:MOST_TOLD]):
-        work += work_of(event, one, ties) if number < MOST_TRIED and work <= MOST_WORK else 0
-        if number < MOST_TRIED and work <= MOST_WORK:
-            ways = ways_out(event, one, ties, known)
-        else:
-            ways = list(islice(single_changes(known, one), 1))
+        is_tried = number < MOST_TRIED and work <= MOST_WORK
+        if is_tried:
+            work += work_of(event, one, ties)
+            is_tried = work <= MOST_WORK
+        ways = ways_out(known, one, ties) if is_tried else list(islice(single_changes(known, one), 1))
         told.setdefault(_what_to_decide(one, ways), Clash(one.said, one.sentence, hint_of(one, ways)))
     return list(told.values())
 

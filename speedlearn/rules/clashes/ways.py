@@ -43,13 +43,13 @@ def work_of(event: Event, one: Contradiction, ties: Ties) -> int:
     return (len(among) + others // GROUPS + pairs // PAIRS) * (1 + KINDS_OF_WAYS * _most_of_a_kind(len(among)))
 
 
-def ways_out(event: Event, one: Contradiction, ties: Ties, known: Known | None = None) -> list[Way]:
+def ways_out(known: Known, one: Contradiction, ties: Ties) -> list[Way]:
     """List the single changes that resolve a contradiction, and every one that holds it, and bring no new one.
 
     Where no single change does, the first two that do together are the way. Where contradictions are so tangled that
     no two do, it is one that resolves this contradiction, and leaves others.
     """
-    part = alone(event, ties.among(_concerned(event, one)))
+    part = alone(known.event, ties.among(_concerned(known.event, one)))
     before = [other for other in all_contradictions(part) if not _holds(other, one)]
     said = {frozenset(other.said) for other in before if other.kind != "crowd"}
 
@@ -63,7 +63,7 @@ def ways_out(event: Event, one: Contradiction, ties: Ties, known: Known | None =
     def resolves(way: Way) -> bool:
         return not any(_holds(after, one) for after in all_contradictions(way.change(part)))
 
-    ways = _few_of_a_kind(single_changes(known or Known(event), one), _most_of_a_kind(len(part.attendees)))
+    ways = _few_of_a_kind(single_changes(known, one), _most_of_a_kind(len(part.attendees)))
     pairs = (
         Way(f"{phrase(one, first.does, [first.who])}, and {phrase(one, second.does, [second.who])}", both)
         for first, second in islice(combinations(ways, 2), MOST_PAIRS * SMALL // max(SMALL, len(part.attendees)))
