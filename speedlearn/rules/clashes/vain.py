@@ -77,10 +77,10 @@ class _Room:
         self.order = {person: place for place, person in enumerate(reversed(self.members))}
         # Whether somebody can have a table in a round: the same for all who must then be there, too.
         self.sits: dict[tuple[str, int], bool] = {}
-        self.groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for group in event.rules.together:
+        self.groups: defaultdict[str, list[int]] = defaultdict(list)
+        for place, group in enumerate(event.rules.together):
             for person in group:
-                self.groups[person].append(group)
+                self.groups[person].append(place)
 
     def tied(self, person: str, turn: int) -> set[tuple[str, int]]:
         """Collect who must be at a table in which rounds where somebody is there in a round."""
@@ -89,12 +89,12 @@ class _Room:
         while waiting:
             one, number = waiting.pop()
             new = {(one, other) for other in self.members[one].rounds} if self.members[one].stays else set()
-            for group in self.groups[one]:
-                if (id(group), number) not in asked:
-                    asked.add((id(group), number))
+            for place in self.groups[one]:
+                if (place, number) not in asked:
+                    asked.add((place, number))
                     new |= {
                         (other, number)
-                        for other in group
+                        for other in self.event.rules.together[place]
                         if other in self.members and number in self.members[other].rounds
                     }
             waiting += new - found
