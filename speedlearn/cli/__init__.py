@@ -13,6 +13,7 @@ import typer
 from speedlearn.cli.check import check
 from speedlearn.cli.compare import compare
 from speedlearn.cli.import_ import import_
+from speedlearn.cli.misuse import Command, Program
 from speedlearn.cli.new import new
 from speedlearn.cli.pack import print_pack
 from speedlearn.cli.plan import plan
@@ -23,20 +24,21 @@ from speedlearn.cli.verify import verify
 
 app = typer.Typer(
     name="speedlearn",
+    cls=Program,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("new")(new)
-app.command("import")(import_)
-app.command("check")(check)
-app.command("plan")(plan)
-app.command("verify")(verify)
-app.command("show")(show)
-app.command("print")(print_pack)
-app.command("compare")(compare)
-app.command("schema")(schema)
+app.command("new", cls=Command)(new)
+app.command("import", cls=Command)(import_)
+app.command("check", cls=Command)(check)
+app.command("plan", cls=Command)(plan)
+app.command("verify", cls=Command)(verify)
+app.command("show", cls=Command)(show)
+app.command("print", cls=Command)(print_pack)
+app.command("compare", cls=Command)(compare)
+app.command("schema", cls=Command)(schema)
 
 
 def _version(asked: bool) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from speedlearn.cli.misuse import Misuse
 from speedlearn.parts import ON_REQUEST, PARTS
 
 MOST_OF_A_LINK = 300
@@ -20,24 +21,22 @@ def page_address(text: str) -> str:
 
     Raises
     ------
-    typer.BadParameter
+    Misuse
         When it is not the address of a web page, or has a part that a link to a person on it needs.
     """
-    from speedlearn.plain import clean
-
     if not text:
         return text
+    from speedlearn.files.shown import shown
+
     try:
         address = urlsplit(text)
         is_page = address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
     except ValueError:
         is_page = False
     if not is_page or not text.isprintable() or " " in text or len(text) > MOST_OF_A_LINK:
-        raise typer.BadParameter(
-            f"`{clean(text)}` is no address of a web page; give one like https://example.org/rota.html"
-        )
+        raise Misuse(f"{shown(text)} is no address of a web page", "give one like https://example.org/rota.html")
     if "#" in text or "@" in address.netloc:
-        raise typer.BadParameter(f"`{clean(text)}` must have no `#` and no password: everybody will see it")
+        raise Misuse(f"{shown(text)} must have no `#` and no password", "everybody will see it: leave them out")
     return text
 
 
@@ -64,7 +63,7 @@ OnlyOption = Annotated[
     typer.Option(
         "--only",
         metavar="PARTS",
-        help=f"Only these parts, with commas: {','.join(PARTS)}. The rota is always there.",
+        help=f"Only these parts, joined by commas: {', '.join(PARTS)}. The rota is always there.",
     ),
 ]
 AfterOption = Annotated[
@@ -94,7 +93,7 @@ def parts(only: str | None) -> tuple[str, ...]:
 
     Raises
     ------
-    typer.BadParameter
+    Misuse
         When a part is not known.
     """
     if only is None:
@@ -102,5 +101,12 @@ def parts(only: str | None) -> tuple[str, ...]:
     wanted = tuple(word.strip() for word in only.split(","))
     strange = [word for word in wanted if word not in PARTS]
     if strange:
-        raise typer.BadParameter(f"`{strange[0]}` is no part of the pack; there are {', '.join(PARTS)}")
+        from speedlearn.files.shown import shown
+        from speedlearn.files.suggest import closest
+
+        meant = closest(strange[0], PARTS)
+        raise Misuse(
+            f"{shown(strange[0])} is no part of the pack",
+            f"did you mean `{meant}`?" if meant else f"there are {', '.join(PARTS)}",
+        )
     return tuple(part for part in PARTS if part == "rota" or part in wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+from speedlearn.cli.misuse import Misuse
 
 if TYPE_CHECKING:
     from speedlearn.files.event import Reading
@@ -35,7 +35,7 @@ def reading_after(event_path: Path, after: list[Path] | None, *, notices: bool =
 def one_standard_input(event_path: Path, after: list[Path] | None) -> None:
     """Stop where two files are to come from standard input."""
     if [str(path) for path in (event_path, *(after or []))].count("-") > 1:
-        raise typer.BadParameter("only one file can come from standard input")
+        raise Misuse("only one file can come from standard input", "name the others")
 
 
 def with_earlier(event: Event, paths: list[Path] | None, *, notices: bool = True) -> Event:

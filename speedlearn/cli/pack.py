@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from speedlearn.cli.arguments import (
     AfterOption,
     EventPath,
@@ -21,6 +19,7 @@ from speedlearn.cli.arguments import (
     TemplateOption,
     parts,
 )
+from speedlearn.cli.misuse import Misuse
 
 if TYPE_CHECKING:
     from speedlearn.cli.dress import Dress
@@ -103,7 +102,7 @@ def folder_for(event_path: Path, out: Path | None) -> Path:
 def beside(event_path: Path) -> Path:
     """Name the folder of the pack beside an event; relative where the event's path is."""
     if str(event_path) == "-":
-        raise typer.BadParameter("an event from standard input needs --out")
+        raise Misuse("an event from standard input needs `--out`", "name a folder: `--out my-rota`")
     place = event_path.resolve()
     name = f"{place.name if place.is_dir() else place.stem}-rota"
     return place.with_name(name) if event_path.name in ("", "..") else event_path.with_name(name)

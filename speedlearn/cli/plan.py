@@ -47,7 +47,9 @@ class Tries(StrEnum):
 def plan(
     event_path: EventPath,
     out: OutOption = None,
-    seed: Annotated[int, typer.Option(min=0, max=2**32, help="Another seed gives another rota, as good.")] = 1,
+    seed: Annotated[
+        int, typer.Option(metavar="NUMBER", min=0, max=2**32, help="Another seed gives another rota, as good.")
+    ] = 1,
     effort: Annotated[Tries, typer.Option(help="How hard to search. It counts steps, so results repeat.")] = (
         Tries.normal
     ),

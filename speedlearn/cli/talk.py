@@ -46,13 +46,18 @@ def data() -> Console:
 
 def fail(message: str, hint: str | None = None) -> NoReturn:
     """Say what is wrong and stop."""
+    tell_wrong(message, hint)
+    raise typer.Exit(WRONG)
+
+
+def tell_wrong(message: str, hint: str | None = None) -> None:
+    """Say what is wrong, and what would do."""
     from rich.text import Text
 
     console = talk()
     console.print(Text.assemble(("error", "bold red"), f": {message}"), soft_wrap=True)
     if hint:
         console.print(Text.assemble("\n", ("hint", "bold green"), f": {hint}"), soft_wrap=True)
-    raise typer.Exit(WRONG)
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

@@ -146,7 +146,7 @@ def test_a_link_that_is_no_address_of_a_web_page(command: tuple[str, ...], link:
     write_event()
     done = run(*command, "--link", link)
     assert (done.code, done.out) == (2, "")
-    assert "is no address of a web page; give one like" in " ".join(done.err.split())
+    assert "is no address of a web page\n\nhint: give one like" in done.err
     assert [path.name for path in Path().iterdir()] == ["evening.yaml"]
 
 
