@@ -59,15 +59,19 @@ class Program(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Find the command of a word."""
+        from shlex import quote
+
         from speedlearn.files.shown import shown
         from speedlearn.files.suggest import closest
 
         word = args[0]
         if word in self.commands:
             return super().resolve_command(ctx, args)
-        meant = closest(word, self.commands)
         if os.path.exists(word):  # noqa: PTH110 - false, too, of what can be no path
-            raise Misuse(f"what is to be done with {shown(word)}?", f"name a command first: `speedlearn check {word}`")
+            raise Misuse(
+                f"what is to be done with {shown(word)}?", f"name a command first: `speedlearn check {quote(word)}`"
+            )
+        meant = closest(word, self.commands)
         raise Misuse(
             f"{shown(word)} is no command", f"did you mean `{meant}`?" if meant else "`speedlearn --help` lists them"
         )
@@ -107,7 +111,7 @@ def _too_many(command: Any, words: Sequence[str]) -> Misuse:  # noqa: ANN401
 
     left_over = command.make_parser(command.context_class(command)).parse_args(list(words))[1]
     first = left_over[0]
-    if first[0] in _DASHES:
+    if first.startswith(tuple(_DASHES)):
         return Misuse(
             f"{shown(first)} is no option: it begins with a dash",
             f"write two hyphens: `--{first.lstrip(f'-{_DASHES}')}`",

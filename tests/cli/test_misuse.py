@@ -79,6 +79,13 @@ def test_a_wrong_command_line(line: str, message: str, hint: str) -> None:
     assert sorted(os.listdir()) == ["evening.yaml"]  # noqa: PTH208 (hidden ones, too)
 
 
+def test_words_of_which_split_makes_nothing() -> None:
+    """A name with blanks in quotes, and a word of nothing."""
+    write_event(name="my evening.yaml")
+    assert run("my evening.yaml").err.endswith("hint: name a command first: `speedlearn check 'my evening.yaml'`\n")
+    assert run("check", "my evening.yaml", "").err.startswith("error: empty is too much for `check`\n")
+
+
 def test_a_file_whose_name_begins_with_hyphens() -> None:
     """After two hyphens alone, all are names."""
     write_event(name="--seed.yaml")
