@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from speedlearn.files.event import tree_of
 from speedlearn.files.event_draft import Draft, read_with
 from speedlearn.files.event_part import PartError, part_text, refuse_to_replace, write_part
 from speedlearn.files.sources import Source
-from speedlearn.files.yaml_tree import read_yaml
+from speedlearn.files.tree import Tree
 from speedlearn.intake.fold import tidy
 from speedlearn.model import counted
 
@@ -76,20 +77,20 @@ class Target:
         """
         name = tidy(Path(sheet.name).name)
         text = part_text(self.subject, taken.entries, [f"The {self.subject} of {name}, as speedlearn import read it."])
-        source = Source(str(self.path), text)
-        if read_yaml(source).value != {self.subject: _as_read(taken.entries)}:
+        tree = tree_of(Source(str(self.path), text))
+        if tree.value != {self.subject: _as_read(taken.entries)}:
             raise RuntimeError(f"the {self.subject} read otherwise than they were written")
-        self._check_event(source, taken)
+        self._check_event(tree, taken)
         write_part(self.path, text, replace=self.replace)
         wishes = f", {counted(taken.num_wishes, 'wish', 'wishes')}" if self.subject == "attendees" else ""
         told = f"wrote {self.path}: {counted(len(taken.entries), self.subject[:-1])}{wishes}"
         return f"{told}\n{self._next_step()}"
 
-    def _check_event(self, source: Source, taken: Intake) -> None:
+    def _check_event(self, tree: Tree, taken: Intake) -> None:
         """Check that the event's reader finds the attendees that were meant, where the event is in order otherwise."""
         if self.event is None or self.subject != "attendees":
             return
-        event = read_with(self.event, source).event
+        event = read_with(self.event, tree).event
         if event is None:
             return
         read = [

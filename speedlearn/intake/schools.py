@@ -254,8 +254,8 @@ def _long_words(core: str) -> Iterator[tuple[str, str]]:
 def _is_slip(one: str, other: str) -> bool:
     """Tell a slip from another word, where the words are one when a letter is left out of the longer or of both.
 
-    A slip is a letter left out or added, two letters that changed places, or one wrong in many. Of short words no letter
-    may be wrong: St Mary is not St Mark.
+    A slip is a letter left out or added, two letters that changed places, or one wrong in many. In short words no
+    letter may be wrong: St Mary is not St Mark.
     """
     if len(one) != len(other):
         return True
