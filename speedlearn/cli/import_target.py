@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from speedlearn.files.event import tree_of
 from speedlearn.files.event_draft import Draft, read_with
 from speedlearn.files.event_part import PartError, part_text, refuse_to_replace, write_part
+from speedlearn.files.limits import MAX_EVENT_BYTES, MAX_VALUES
 from speedlearn.files.sources import Source
 from speedlearn.files.tree import Tree
 from speedlearn.intake.fold import tidy
@@ -71,13 +72,21 @@ class Target:
         Raises
         ------
         PartError
-            When the disk refuses.
+            When the file would be larger than any that is read, or the disk refuses.
         RuntimeError
             When it would be read otherwise than it is meant, which is a mistake of this program.
         """
+        too_much = PartError(
+            f"the {self.subject} with all that they name are more than an event file may hold",
+            "leave columns out in a mapping file, or import fewer rows",
+        )
+        if taken.num_wishes > MAX_VALUES:
+            raise too_much
         name = tidy(Path(sheet.name).name)
         text = part_text(self.subject, taken.entries, [f"The {self.subject} of {name}, as speedlearn import read it."])
         tree = tree_of(Source(str(self.path), text))
+        if tree.value is None or len(text.encode()) > MAX_EVENT_BYTES:
+            raise too_much
         if tree.value != {self.subject: _as_read(taken.entries)}:
             raise RuntimeError(f"the {self.subject} read otherwise than they were written")
         self._check_event(tree, taken)
