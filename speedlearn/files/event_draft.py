@@ -60,7 +60,7 @@ def read_draft(path: Path | str) -> tuple[Draft | None, tuple[Problem, ...]]:
     findings = Findings()
     entry = read_form({"tables": [], **keys, "attendees": []}, findings)
     tables = build_tables(entry, len(build_timetable(entry.timetable, findings).rounds), findings)
-    problems += [finding.placed(Trees(holders, trees[0])) for finding in findings.found]
+    problems += findings.placed(Trees(holders, trees[0]))
     names = [name for table in tables for name in table.schools] + [school.name for school in entry.schools]
     draft = Draft(tables, tuple(dict.fromkeys(names)), entry.rules.own_school, places, alone, entry.defaults.seats)
     failed = any(problem.severity == "error" for problem in problems)

@@ -118,7 +118,7 @@ def parse_rota(source: Source) -> RotaReading:
     paths = {path for finding in findings.found for path in (finding.path, *(place for place, _ in finding.also))}
     # A file may hold a million values, of which few are to be found.
     tree = replace(tree, find_spots=lambda source: find_spots(source, paths))
-    placed = [finding.placed(Trees({}, tree)) for finding in findings.found]
+    placed = findings.placed(Trees({}, tree))
     problems = tuple(sorted(placed, key=lambda one: (one.place.line, one.place.column) if one.place else (0, 0)))
     failed = any(problem.severity == "error" for problem in problems)
     return RotaReading(None if failed else rota, problems, shape.is_edited)
