@@ -192,9 +192,10 @@ class _Alike:
         self.names = {name: core_of_school(name) for name in ranks if len(name) <= _LONGEST}
         self.cores: dict[str, list[str]] = {}
         self.words: dict[tuple[str, ...], list[str]] = {}
+        self.reduced = {name: school_words(name) for name in self.names}
         for name, core in self.names.items():
             self.cores.setdefault(core, []).append(name)
-            self.words.setdefault(school_words(name), []).append(name)
+            self.words.setdefault(self.reduced[name], []).append(name)
         self.begins: dict[str, list[str]] = {}
         # Only where several names share all words but one, there may be a slip in that one.
         shared: Counter[str] = Counter()
@@ -224,7 +225,7 @@ class _Alike:
 
     def _found(self, name: str, core: str) -> Iterator[str]:
         ranks, rank = self.ranks, self.ranks[name]
-        several = self.cores[core], self.words[school_words(name)], self.begins.get(core, ())
+        several = self.cores[core], self.words[self.reduced[name]], self.begins.get(core, ())
         for others in (*several, *(self.cores.get(begin, ()) for begin in _beginnings(core))):
             yield from (other for other in others if ranks[other] > rank)
         for key, word in self._near(core):
