@@ -85,7 +85,7 @@ class Target:
         name = tidy(Path(sheet.name).name)
         text = part_text(self.subject, taken.entries, [f"The {self.subject} of {name}, as speedlearn import read it."])
         tree = tree_of(Source(str(self.path), text))
-        if tree.value is None or len(text.encode()) > MAX_EVENT_BYTES:
+        if len(text.encode()) > MAX_EVENT_BYTES or (tree.value is None and _num_values(taken.entries) >= MAX_VALUES):
             raise too_much
         if tree.value != {self.subject: _as_read(taken.entries)}:
             raise RuntimeError(f"the {self.subject} read otherwise than they were written")
@@ -113,6 +113,13 @@ class Target:
             return f"now put it into the folder of your event, which may not have {self.subject} elsewhere"
         folder = self.event if self.event.is_dir() else self.event.parent
         return f"now run: speedlearn check {folder}"
+
+
+def _num_values(value: object) -> int:
+    """Count the texts, keys, lists and groups in a value."""
+    if isinstance(value, dict):
+        return 1 + sum(1 + _num_values(one) for one in value.values())
+    return 1 + sum(map(_num_values, value)) if isinstance(value, list | tuple) else 1
 
 
 def _as_read(value: object) -> object:
