@@ -166,7 +166,14 @@ def one_letter_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def num_same(one: str, other: str) -> int:
     """Count the letters with which two texts begin alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        middle = (same + most + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            most = middle - 1
+    return same
 
 
 def _is_slip(one: str, other: str) -> bool:

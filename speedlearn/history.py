@@ -151,8 +151,14 @@ def _by_name(
     return groups
 
 
+_UNHEARD = {code: None for code in range(128) if category(chr(code))[0] in "CPZ"}
+"""Of the most common letters, those that make no difference."""
+
+
 def _folded(text: str) -> str:
     """Fold a name or title so that case, spaces and punctuation make no difference."""
+    if text.isascii():
+        return text.casefold().translate(_UNHEARD)
     return "".join(one for one in normalize("NFKC", text).casefold() if category(one)[0] not in "CPZ")
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from speedlearn.files.event import tree_of
 from speedlearn.files.event_draft import Draft, read_with
 from speedlearn.files.event_part import PartError, part_text, refuse_to_replace, write_part
+from speedlearn.files.limits import MAX_EVENT_BYTES, MAX_VALUES
 from speedlearn.files.sources import Source
-from speedlearn.files.yaml_tree import read_yaml
+from speedlearn.files.tree import Tree
 from speedlearn.intake.fold import tidy
 from speedlearn.model import counted
 
@@ -70,26 +72,34 @@ class Target:
         Raises
         ------
         PartError
-            When the disk refuses.
+            When the file would be larger than any that is read, or the disk refuses.
         RuntimeError
             When it would be read otherwise than it is meant, which is a mistake of this program.
         """
+        too_much = PartError(
+            f"the {self.subject} with all that they name are more than an event file may hold",
+            "leave columns out in a mapping file, or import fewer rows",
+        )
+        if taken.num_wishes > MAX_VALUES:
+            raise too_much
         name = tidy(Path(sheet.name).name)
         text = part_text(self.subject, taken.entries, [f"The {self.subject} of {name}, as speedlearn import read it."])
-        source = Source(str(self.path), text)
-        if read_yaml(source).value != {self.subject: _as_read(taken.entries)}:
+        tree = tree_of(Source(str(self.path), text))
+        if len(text.encode()) > MAX_EVENT_BYTES or (tree.value is None and _num_values(taken.entries) >= MAX_VALUES):
+            raise too_much
+        if tree.value != {self.subject: _as_read(taken.entries)}:
             raise RuntimeError(f"the {self.subject} read otherwise than they were written")
-        self._check_event(source, taken)
+        self._check_event(tree, taken)
         write_part(self.path, text, replace=self.replace)
         wishes = f", {counted(taken.num_wishes, 'wish', 'wishes')}" if self.subject == "attendees" else ""
         told = f"wrote {self.path}: {counted(len(taken.entries), self.subject[:-1])}{wishes}"
         return f"{told}\n{self._next_step()}"
 
-    def _check_event(self, source: Source, taken: Intake) -> None:
+    def _check_event(self, tree: Tree, taken: Intake) -> None:
         """Check that the event's reader finds the attendees that were meant, where the event is in order otherwise."""
         if self.event is None or self.subject != "attendees":
             return
-        event = read_with(self.event, source).event
+        event = read_with(self.event, tree).event
         if event is None:
             return
         read = [
@@ -103,6 +113,13 @@ class Target:
             return f"now put it into the folder of your event, which may not have {self.subject} elsewhere"
         folder = self.event if self.event.is_dir() else self.event.parent
         return f"now run: speedlearn check {folder}"
+
+
+def _num_values(value: object) -> int:
+    """Count the texts, keys, lists and groups in a value."""
+    if isinstance(value, dict):
+        return 1 + sum(1 + _num_values(one) for one in value.values())
+    return 1 + sum(map(_num_values, value)) if isinstance(value, list | tuple) else 1
 
 
 def _as_read(value: object) -> object:

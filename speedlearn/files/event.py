@@ -68,7 +68,7 @@ def reading_of(trees: list[Tree], problems: list[Problem]) -> Reading:
     if "look" in by_key:
         # What the look names lies beside the file that names it.
         event = replace(event, look=replace(event.look, folder=str(Path(by_key["look"].source.name).parent)))
-    problems += [finding.placed(together) for finding in findings.found]
+    problems += findings.placed(together)
     return _reading(event, problems, together)
 
 

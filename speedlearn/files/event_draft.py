@@ -13,7 +13,7 @@ from speedlearn.files.event_timetable import build_timetable
 from speedlearn.files.findings import Findings
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.sources import STANDARD_INPUT, Source
-from speedlearn.files.tree import Trees
+from speedlearn.files.tree import Tree, Trees
 from speedlearn.model import OwnSchool, Table
 
 _STAND_IN = "event: none\ndefaults: {seats: 1}\n"
@@ -60,14 +60,14 @@ def read_draft(path: Path | str) -> tuple[Draft | None, tuple[Problem, ...]]:
     findings = Findings()
     entry = read_form({"tables": [], **keys, "attendees": []}, findings)
     tables = build_tables(entry, len(build_timetable(entry.timetable, findings).rounds), findings)
-    problems += [finding.placed(Trees(holders, trees[0])) for finding in findings.found]
+    problems += findings.placed(Trees(holders, trees[0]))
     names = [name for table in tables for name in table.schools] + [school.name for school in entry.schools]
     draft = Draft(tables, tuple(dict.fromkeys(names)), entry.rules.own_school, places, alone, entry.defaults.seats)
     failed = any(problem.severity == "error" for problem in problems)
     return None if failed else draft, tuple(problems)
 
 
-def read_with(path: Path | str | None, part: Source) -> Reading:
+def read_with(path: Path | str | None, part: Tree) -> Reading:
     """Read an event as it will be with one more file, which takes the place of a file of that name.
 
     Parameters
@@ -76,8 +76,8 @@ def read_with(path: Path | str | None, part: Source) -> Reading:
         The event; None stands for one that has nothing but what the part needs.
     """
     trees, problems = ([], []) if path is None else read_trees(path)
-    trees = [tree for tree in trees if tree.source.name != part.name and path != STANDARD_INPUT]
-    trees.append(tree_of(part))
+    trees = [tree for tree in trees if tree.source.name != part.source.name and path != STANDARD_INPUT]
+    trees.append(part)
     has = {key for tree in trees if isinstance(tree.value, dict) for key in tree.value}
     missing = {"event": _STAND_IN, "tables": _STAND_IN_TABLES, "attendees": _STAND_IN_ATTENDEES}
     trees += [tree_of(Source(key, text)) for key, text in missing.items() if key not in has]

@@ -13,6 +13,7 @@ from speedlearn.files.event_entry import FormError
 from speedlearn.files.event_schema import EventEntry, known_keys
 from speedlearn.files.event_texts import UNKNOWN
 from speedlearn.files.findings import Findings
+from speedlearn.files.limits import MAX_FINDINGS
 from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
 
@@ -29,12 +30,18 @@ _KINDS = {
 
 
 def read_form(keys: dict[str, Any], findings: Findings) -> EventEntry:
-    """Read the keys of an event file into entries, reporting what does not fit."""
+    """Read the keys of an event file into entries, reporting what does not fit.
+
+    Of a file of nothing but mistakes no entries are read.
+    """
     entry = EventEntry.read(keys)
     if isinstance(entry, EventEntry):
         return entry
-    for error in entry:
+    for error in entry[:MAX_FINDINGS]:
         _report(keys, error, findings)
+    if len(entry) > MAX_FINDINGS:
+        findings.leave_out("error", len(entry) - MAX_FINDINGS)
+        return EventEntry(event=UNKNOWN, tables=[], attendees=[])
     rest = deepcopy(keys)
     # Each pass mends all that the one before laid bare: a bad text is taken out, then found missing.
     for _ in range(_MOST_PASSES):

@@ -35,6 +35,8 @@ def part_text(key: str, entries: Sequence[Mapping[str, object]], comments: Seque
 
 def flow(value: object) -> str:
     """Write a value on one line."""
+    if type(value) is str:
+        return scalar(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_key(key)}: {flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):

@@ -13,6 +13,10 @@ MAX_VALUES = 800_000
 MAX_SLIPS = 1_000
 """Of one kind of slip in YAML: nobody reads on, and a file of nothing else would cost more than it is worth."""
 
+MAX_FINDINGS = 30_000
+"""Of errors, of warnings and of notices in one file: one for each of the most people, and what many more would have to
+say fills memory and nobody's page."""
+
 MAX_LOGO_BYTES = 2 * 2**20
 MAX_LOGO_DOTS = 25_000_000
 """Of a PNG: unpacked, each takes four bytes and more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from hashlib import sha256
 
@@ -13,13 +13,11 @@ _ROTA_MARK_DIGITS = 8
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def visit_lines(visits: Iterable[Visit]) -> list[str]:
+def visit_lines(visits: Iterable[Visit]) -> Iterator[str]:
     """Write visits as the rota file holds them, in its order, without the commas between them."""
-    return [
-        f'{{"round": {visit.round}, "table": {_text(visit.table)}, "seat": {visit.seat}, '
-        f'"attendee": {_text(visit.attendee)}}}'
-        for visit in sorted(visits)
-    ]
+    for visit in sorted(visits):
+        table, attendee = _text(visit.table), _text(visit.attendee)
+        yield f'{{"round": {visit.round}, "table": {table}, "seat": {visit.seat}, "attendee": {attendee}}}'
 
 
 def rota_mark(visits: Iterable[Visit]) -> str:
@@ -27,7 +25,11 @@ def rota_mark(visits: Iterable[Visit]) -> str:
 
     It is taken over the lines of `visit_lines`, joined by `\n` without one at the end, in UTF-8.
     """
-    return sha256("\n".join(visit_lines(visits)).encode()).hexdigest()[:_ROTA_MARK_DIGITS]
+    mark, between = sha256(), ""
+    for line in visit_lines(visits):
+        mark.update((between + line).encode())
+        between = "\n"
+    return mark.hexdigest()[:_ROTA_MARK_DIGITS]
 
 
 def event_mark(event: Event) -> str:

@@ -55,7 +55,7 @@ def read_words(look: Look) -> WordsReading:
     tree = read_yaml(source)
     findings = Findings()
     words = None if tree.value is None and tree.problems else _words(tree.value, findings)
-    problems = (*tree.problems, *(finding.placed(Trees({}, tree)) for finding in findings.found))
+    problems = (*tree.problems, *findings.placed(Trees({}, tree)))
     failed = any(problem.severity == "error" for problem in problems)
     return WordsReading(None if failed else words, problems)
 

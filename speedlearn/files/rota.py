@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from itertools import takewhile
@@ -85,7 +85,7 @@ def _shallow(one: ListedTable | ListedAttendee) -> dict[str, object]:
     return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
-def _lines(entries: list[str]) -> str:
+def _lines(entries: Iterable[str]) -> str:
     """Write a list with an entry a line."""
     return "[" + ",".join(f"\n{entry}" for entry in entries) + "\n ]"
 
@@ -118,7 +118,7 @@ def parse_rota(source: Source) -> RotaReading:
     paths = {path for finding in findings.found for path in (finding.path, *(place for place, _ in finding.also))}
     # A file may hold a million values, of which few are to be found.
     tree = replace(tree, find_spots=lambda source: find_spots(source, paths))
-    placed = [finding.placed(Trees({}, tree)) for finding in findings.found]
+    placed = findings.placed(Trees({}, tree))
     problems = tuple(sorted(placed, key=lambda one: (one.place.line, one.place.column) if one.place else (0, 0)))
     failed = any(problem.severity == "error" for problem in problems)
     return RotaReading(None if failed else rota, problems, shape.is_edited)
@@ -183,12 +183,12 @@ class _Shape:
         what = next((f"`{key}`" for key in reversed(path) if isinstance(key, str)), "this")
         self.findings.error(path, f"{what} is {shown(value)}", hint)
 
-    def _list(self, keys: dict[str, Any], key: str, path: FilePath = ()) -> list[tuple[int, object]]:
+    def _list(self, keys: dict[str, Any], key: str, path: FilePath = ()) -> Iterator[tuple[int, object]]:
         value = keys.get(key, [])
         if isinstance(value, list):
-            return list(enumerate(value))
+            return enumerate(value)
         self._refuse((*path, key), value, "write a list")
-        return []
+        return iter(())
 
     def _entries(self, keys: dict[str, Any], key: str) -> Iterator[tuple[int, object]]:
         """Walk over a list of groups of keys, as long as there are not so many errors that nobody reads on."""

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from operator import itemgetter
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -108,10 +109,11 @@ def _worksheets(packed: zipfile.ZipFile) -> list[str]:
 
 def _looked(content: bytes) -> _Looked:
     """Look over the XML of a worksheet."""
-    columns = max((_number(found) for found in {match[1] for match in _CELL.finditer(content)}), default=0)
-    rows = max((int(match[1]) for match in _ROW.finditer(content)), default=0)
-    cells = max((int(match[2]) for match in _CELL.finditer(content)), default=0)
-    return _Looked(max(rows, cells), columns, _named(_NO_VALUE, content), _named(_ERROR, content))
+    columns, rows = set[bytes](), max(map(int, map(itemgetter(1), _ROW.finditer(content))), default=0)
+    for cell in _CELL.finditer(content):
+        columns.add(cell[1])
+        rows = max(rows, int(cell[2]))
+    return _Looked(rows, max(map(_number, columns), default=0), _named(_NO_VALUE, content), _named(_ERROR, content))
 
 
 def _named(pattern: re.Pattern[bytes], content: bytes) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ _MISREAD = re.compile(
     "(?:[\u00c2\u00c3][\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2020\u2021\u2030]"
     "|\u00e2\u20ac[\u00a0-\u00bf\u0152\u0153\u0160\u0161\u02c6\u02dc\u2013-\u203a\u2122])+"
 )
+_MISREAD_BEGINS = "\u00c2", "\u00c3", "\u00e2\u20ac"
 _BETWEEN = r"[\s{}\[\],\"]"
 _WORD = 30
 """Of the word around such letters, so many characters are shown on either side."""
@@ -82,6 +83,8 @@ def read_yaml(source: Source, loader: Loader = FASTEST) -> Tree:
 
 def _misread(source: Source) -> Iterator[Problem]:
     """Warn where letters seem to have been read in the wrong encoding, such as `ZoÃ«`."""
+    if not any(begin in source.text for begin in _MISREAD_BEGINS):
+        return
     found = [match for match in islice(_MISREAD.finditer(source.text), MAX_SLIPS) if _read_rightly(match[0])]
     if found:
         first, more = found[0], len(found) - 1
@@ -104,7 +107,7 @@ def _read_rightly(text: str) -> str:
 
 def _swallowed(source: Source) -> Iterator[Problem]:
     """Warn of texts that end in a number with a hash, such as `Room #4`, which YAML takes for a comment."""
-    found = list(islice(_HASH_NUMBER.finditer(source.text), MAX_SLIPS))
+    found = list(islice(_HASH_NUMBER.finditer(source.text), MAX_SLIPS)) if "#" in source.text else []
     if not found:
         return
     ends = {(span.end_line, span.end_column) for span in map(_span, _scalars(source))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from speedlearn.files.problems import Severity
 from speedlearn.intake.account import Account
@@ -23,6 +24,7 @@ _PLACEHOLDER = re.compile(
 _OFFICE = 5
 # Of many people of one name and school, so many are looked at to find one who may be the same.
 _MOST_NAMESAKES = 3
+_MEMORY = 65_536
 
 
 @dataclass
@@ -46,7 +48,12 @@ class Person:
     @property
     def is_nameless(self) -> bool:
         """Whether the name only holds a seat, such as `Guest 2`."""
-        return not self.name or _PLACEHOLDER.fullmatch(fold(self.name)) is not None
+        return _is_placeholder(self.name)
+
+
+@lru_cache(_MEMORY)
+def _is_placeholder(name: str) -> bool:
+    return not name or _PLACEHOLDER.fullmatch(fold(name)) is not None
 
 
 def merge(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from speedlearn.files.problems import Problem
@@ -93,8 +94,8 @@ def recognise(sheet: Sheet, headings: Headings, subject: Subject, matcher: Match
     columns = []
     for index in range(width):
         heading = headings.texts[index] if index < len(headings.texts) else ""
-        cells = [sheet.cell(row, index).strip() for row in range(headings.first, len(sheet.rows))]
-        filled = [cell for cell in cells if cell][:_SAMPLE]
+        cells = (sheet.cell(row, index).strip() for row in range(headings.first, len(sheet.rows)))
+        filled = list(islice(filter(None, cells), _SAMPLE))
         known = known_heading(heading, subject)
         role = Role(known.word or LEFT_OUT)
         if subject == "attendees" and heading:

@@ -146,8 +146,10 @@ def tell_widths(cells: Cells) -> None:
 
 def tell_failed(cells: Cells) -> None:
     """Tell of what a spreadsheet shows for a formula that failed, or where a column is too narrow."""
+    first = cells.columns.headings.first
+    rows = [row for row, texts in enumerate(cells.sheet.rows) if row >= first and "#" in "".join(texts)]
     for column in cells.columns.columns:
-        for row in range(cells.columns.headings.first, len(cells.sheet.rows)) if column.role.word != LEFT_OUT else ():
+        for row in rows if column.role.word != LEFT_OUT else ():
             text = cells.sheet.cell(row, column.at).strip()
             if text.startswith("#") and _FAILED.fullmatch(text):
                 message = f"`{text}` is what a spreadsheet shows where it has no value; it counts as empty"

@@ -7,9 +7,11 @@ Names that are merely alike are a question, for there are 14 schools called St J
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
+from operator import ne
 
 from speedlearn.alike import school_words
 from speedlearn.intake.answers import Answers, Question
@@ -41,7 +43,7 @@ class _School:
     people: list[Person] = field(default_factory=list)
     written: str = ""
 
-    @property
+    @cached_property
     def authorities(self) -> dict[str, str]:
         """The authorities that its people name, by folded name, in the order of the rows."""
         return {fold(one.authority): one.authority for one in reversed(self.people) if one.authority}
@@ -90,7 +92,10 @@ class _Settler:
             school.written = self._written(school)
         names: dict[int, str | None] = {person.row: None for person in self.people}
         perhaps: dict[int, tuple[str, ...]] = {}
-        suggested = _Alike([*self.known, *(one for one in self.schools if one not in self.known)])
+        # Of two names that nobody knows, the one that fewer people wrote, or that is shorter, is asked about.
+        ranks = {school.folded: rank for rank, school in enumerate(sorted(self.schools.values(), key=_weight))}
+        others = [one for one in self.schools if one not in self.known]
+        suggested = _Alike(dict.fromkeys(self.known, len(ranks)) | {one: ranks[one] for one in others})
         for school in self.schools.values():
             self._tell_writings(school)
             self._tell_apart(school, names)
@@ -140,18 +145,10 @@ class _Settler:
         """List the schools that a name may mean besides; none where the event knows it or it was answered."""
         if school.folded in self.known or school.folded in self.answered:
             return []
-        likely = []
+        likely: list[str] = []
         for other in suggested.of(school.folded):
             rival = self.schools.get(other)
-            apart = (
-                rival is not None
-                and rival.authorities
-                and school.authorities
-                and not (rival.authorities.keys() & school.authorities.keys())
-            )
-            # Of two names that nobody knows, the one that fewer people wrote, or that is shorter, is asked about.
-            lesser = other in self.known or rival is None or _weight(school) < _weight(rival)
-            if lesser and not apart:
+            if not (rival and _are_apart(school, rival)):
                 likely.append(self.known[other] if other in self.known else self.schools[other].written)
                 if len(likely) == _MOST_SUGGESTED:
                     break
@@ -169,6 +166,11 @@ class _Settler:
             self.notes.add("warning", key, message, one.row, self.column, hint=hint)
 
 
+def _are_apart(one: _School, other: _School) -> bool:
+    """Tell whether two schools are known to lie in different places."""
+    return bool(one.authorities and other.authorities) and not one.authorities.keys() & other.authorities.keys()
+
+
 def _weight(school: _School) -> tuple[int, int, str]:
     return len(school.people), len(school.folded), school.folded
 
@@ -178,79 +180,87 @@ class _Alike:
 
     What `check` takes for one school, whose name only has its words in another order or no `School`, is among them.
     Names that are longer than any school's are not compared.
+
+    Parameters
+    ----------
+    ranks
+        All names, each with its rank: a name is only asked to be one of a higher rank.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = {name: core_of_school(name) for name in names if len(name) <= _LONGEST}
+    def __init__(self, ranks: Mapping[str, int]) -> None:
+        self.ranks = ranks
+        self.names = {name: core_of_school(name) for name in ranks if len(name) <= _LONGEST}
         self.cores: dict[str, list[str]] = {}
         self.words: dict[tuple[str, ...], list[str]] = {}
+        self.reduced = {name: school_words(name) for name in self.names}
         for name, core in self.names.items():
             self.cores.setdefault(core, []).append(name)
-            self.words.setdefault(school_words(name), []).append(name)
+            self.words.setdefault(self.reduced[name], []).append(name)
         self.begins: dict[str, list[str]] = {}
         # Only where several names share all words but one, there may be a slip in that one.
-        shared: Counter[tuple[int, str]] = Counter()
+        shared: Counter[str] = Counter()
         for name, core in self.names.items():
             for begin in _beginnings(core):
                 if begin in self.cores:
                     self.begins.setdefault(begin, []).append(name)
-            shared.update(place for place, _ in _long_words(core))
-        self.shared = {place for place, number in shared.items() if number > 1}
-        self.slips: dict[tuple[tuple[int, str], str], list[str]] = {}
+            shared.update(frame for frame, _ in _long_words(core))
+        self.shared = {frame for frame, number in shared.items() if number > 1}
+        # The names that share a key, each with its word.
+        self.slips: dict[str, list[tuple[str, str]]] = {}
         for name, core in self.names.items():
             if len(self.slips) > _MOST_LETTERS:
                 break
-            for key, _ in self._near(core):
+            for key, word in self._near(core):
                 others = self.slips.setdefault(key, [])
                 if len(others) < _MOST_COMPARED:
-                    others.append(name)
+                    others.append((name, word))
 
     def of(self, name: str) -> Iterator[str]:
-        """Yield other names, the likeliest first; of more than anybody looks at only some."""
-        if name in self.names:
-            found = dict.fromkeys(islice(self._found(name, self.names[name]), _MOST_COMPARED))
-            yield from (other for other in found if other != name)
+        """Yield other names of a higher rank, the likeliest first; of more than anybody looks at only some."""
+        told: set[str] = set()
+        for other in islice(self._found(name, self.names[name]), _MOST_COMPARED) if name in self.names else ():
+            if other not in told:
+                told.add(other)
+                yield other
 
     def _found(self, name: str, core: str) -> Iterator[str]:
-        yield from self.cores[core]
-        yield from self.words[school_words(name)]
-        yield from self.begins.get(core, ())
-        for begin in _beginnings(core):
-            yield from self.cores.get(begin, ())
+        ranks, rank = self.ranks, self.ranks[name]
+        several = self.cores[core], self.words[self.reduced[name]], self.begins.get(core, ())
+        for others in (*several, *(self.cores.get(begin, ()) for begin in _beginnings(core))):
+            yield from (other for other in others if ranks[other] > rank)
         for key, word in self._near(core):
-            (at, _), _ = key
-            for one in self.slips.get(key, ()):
-                if one != name and _is_slip(word, self.names[one].split()[at]):
-                    yield one
+            for other, meant in self.slips.get(key, ()):
+                if ranks[other] > rank and meant != word and _is_slip(word, meant):
+                    yield other
 
-    def _near(self, core: str) -> Iterator[tuple[tuple[tuple[int, str], str], str]]:
+    def _near(self, core: str) -> Iterator[tuple[str, str]]:
         """Yield keys that a name shares with those that differ by a slip in one word, each with that word.
 
-        A key is the place of the word with the other words, and the word or what is left of it without one letter.
+        A key is the name with the word last: whole, or what is left of it without one letter.
         """
-        for place, word in _long_words(core):
-            if place in self.shared:
+        for frame, word in _long_words(core):
+            if frame in self.shared:
                 for left in dict.fromkeys([word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))]):
-                    yield (place, left), word
+                    yield frame + left, word
 
 
-def _long_words(core: str) -> Iterator[tuple[tuple[int, str], str]]:
-    """Yield the words in which a slip is looked for, each with its place and the other words."""
+def _long_words(core: str) -> Iterator[tuple[str, str]]:
+    """Yield the words in which a slip is looked for, each after the other words with a mark at its place."""
     words = core.split()
     for at, word in enumerate(words):
         if len(word) >= _SHORTEST and word.isalpha():
-            yield (at, " ".join([*words[:at], "", *words[at + 1 :]])), word
+            yield " ".join([*words[:at], "*", *words[at + 1 :], ""]), word
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Tell a slip from another word: two letters that changed places, one left out or added, or one wrong in many.
+    """Tell a slip from another word, where the words are one when a letter is left out of the longer or of both.
 
-    Numbers are never a slip, and of short words no letter may be wrong: St Mary is not St Mark.
+    A slip is a letter left out or added, two letters that changed places, or one wrong in many. In short words no
+    letter may be wrong: St Mary is not St Mark.
     """
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < len(longer):
-        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-    wrong = sum(char != meant for char, meant in zip(one, other, strict=True))
+    if len(one) != len(other):
+        return True
+    wrong = sum(map(ne, one, other))
     return (wrong == 1 and len(one) >= _LONG_WORD) or (wrong == 2 and sorted(one) == sorted(other))  # noqa: PLR2004
 
 

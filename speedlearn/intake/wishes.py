@@ -35,7 +35,13 @@ class Wishes:
 
 
 class WishReader:
-    """Reads the wishes of one row after another; `divider` is one that knows lists already."""
+    """Reads the wishes of one row after another, until too many are like nothing that there is.
+
+    Parameters
+    ----------
+    divider
+        One that knows lists already.
+    """
 
     def __init__(self, cells: Cells, matcher: Matcher, answers: Answers, divider: Divider | None = None) -> None:
         self.cells = cells
@@ -44,6 +50,7 @@ class WishReader:
         self.titles = {table.id: table.title for table in matcher.tables}
         self.words = answers.folded_words()
         self.ranks: dict[str, int | None] = {}
+        self.gave_up = False
         self.notes = cells.notes
 
     def has_any(self, row: int) -> bool:
@@ -55,8 +62,10 @@ class WishReader:
         wishes = Wishes()
         for column in [*self.cells.columns.of("choice"), *self.cells.columns.of("choices")]:
             self._add_ranked(wishes, row, column, name)
+        chosen = set(wishes.choices)
         for column, table in self._ranked(row):
-            if table not in wishes.choices:
+            if table not in chosen:
+                chosen.add(table)
                 wishes.choices.append(table)
             else:
                 self._tell_twice(row, column, name, table)
@@ -114,7 +123,7 @@ class WishReader:
     def _entries(self, row: int, column: Column) -> Iterator[Entry]:
         """Divide a cell, and tell of what is not sure."""
         text = self.cells.raw(row, column)
-        if not text:
+        if not text or self.gave_up:
             return
         if self._is_spoilt(row, column, text):
             return
@@ -142,7 +151,9 @@ class WishReader:
 
     def _tell_unsure(self, row: int, column: Column, entry: Entry) -> None:
         if self.matcher.is_lost:
+            self.gave_up = True
             message = f"more than {MAX_UNKNOWN:,} different texts are like no table and no topic, the last of them here"
+            message += "; no wishes are read from here on"
             hint = "if the column holds no wishes, write `left out` for it in a mapping file"
             self.notes.add("error", "lost", message, row, column.at, hint=hint)
             return

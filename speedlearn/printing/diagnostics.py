@@ -112,17 +112,23 @@ def _window(place: Place, room: int) -> tuple[str, str, str]:
     first, last = 0, len(line)
     if last > room or _cells(visible(line)) > room:
         first = min(start, last)
-        left = room * _BEFORE[0] // _BEFORE[1]
-        while first and (left := left - _cells(visible(line[first - 1]))) >= 0:
-            first -= 1
-        left = room
-        for last in range(first, len(line) + 1):
-            if last == len(line) or (left := left - _cells(visible(line[last]))) < 0:
-                break
+        first -= _num_fitting((line[at] for at in range(first - 1, -1, -1)), room * _BEFORE[0] // _BEFORE[1])
+        last = first + _num_fitting((line[at] for at in range(first, len(line))), room)
     before = ("…" if first else "") + visible(line[first:start])
     marked = visible(line[start : min(end, last)])
     after = visible(line[max(end, first) : last]) + ("…" if last < len(line) else "")
     return before + " " * min(max(0, start - len(line)), room), marked, after
+
+
+def _num_fitting(text: Iterable[str], room: int) -> int:
+    """Count the characters with which a text that goes on fits into so many columns."""
+    count = 0
+    for char in text:
+        room -= 1 if " " <= char <= "~" else _cells(visible(char))
+        if room < 0:
+            break
+        count += 1
+    return count
 
 
 def visible(text: str) -> str:

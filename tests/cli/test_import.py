@@ -12,6 +12,13 @@ import openpyxl
 import pytest
 from evening import PROGRAM, ROOT, Run, run, run_program
 
+from speedlearn.cli.import_target import Target
+from speedlearn.files.event_part import PartError
+from speedlearn.files.limits import MAX_EVENT_BYTES, MAX_TEXT, MAX_VALUES
+from speedlearn.files.sheet import Sheet
+from speedlearn.intake.account import Account
+from speedlearn.intake.people import Intake
+
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
 EVENT = "# our event\nevent: Spring\ndefaults: {seats: 4}   # all alike\ntimetable: {rounds: 2}\n"
@@ -381,6 +388,23 @@ def test_private_columns_are_in_no_file() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names are not for Windows")
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [{"name": "Ann", "interests": ["T1"] * (MAX_VALUES + 1)}],
+        [{"name": "Ann", "interests": ["T1"] * MAX_VALUES}],
+        [{"name": "x" * MAX_TEXT}] * (MAX_EVENT_BYTES // MAX_TEXT),
+    ],
+    ids=["wishes", "wishes and names", "letters"],
+)
+def test_what_no_event_could_hold_is_not_written(entries: list[dict[str, object]]) -> None:
+    """It would be refused when it is read."""
+    taken = Intake(tuple(entries), Account(0, len(entries)), (), ())
+    with pytest.raises(PartError, match="more than an event file may hold"):
+        Target(Path("attendees.yaml"), None, "attendees", replace=False).write(taken, Sheet("s.csv", None, "", ()))
+    assert not Path("attendees.yaml").exists()
+
+
 def test_a_file_with_a_hostile_name() -> None:
     """It is no part of what is written, and drives no terminal."""
     name = "x\nattendees: [Eve]\n\x1b[31m.csv"

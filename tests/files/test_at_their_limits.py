@@ -14,14 +14,16 @@ import pytest
 from speedlearn.files.encodings import Decoded, EncodingError, decode
 from speedlearn.files.event import read_event
 from speedlearn.files.event_part import PartError, refuse_to_replace, write_part
+from speedlearn.files.findings import Findings
 from speedlearn.files.json_tree import read_json
-from speedlearn.files.limits import MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from speedlearn.files.limits import MAX_FINDINGS, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from speedlearn.files.logo import read_logo
 from speedlearn.files.own_words import read_words
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.sheet import Sheet, parse_sheet
 from speedlearn.files.shown import shown
 from speedlearn.files.sources import Source, read_source
+from speedlearn.files.tree import Trees
 from speedlearn.files.yaml_tree import read_yaml
 from speedlearn.model import Logo, Look
 
@@ -464,6 +466,32 @@ def test_an_event_file_of_eight_megabytes(tmp_path: Path) -> None:
     assert read_event(path).problems == (
         Problem(f"`{path}` is larger than 8 MB", "check that it is the file you meant"),
     )
+
+
+@pytest.mark.parametrize(("beyond", "said"), [(0, None), (1, "1 more notice is"), (2, "2 more notices are")])
+def test_how_many_findings_are_kept(beyond: int, said: str | None) -> None:
+    """Of each severity; of those beyond the number is said."""
+    findings = Findings()
+    findings.warning(("event",), "x", "y")
+    for _ in range(MAX_FINDINGS + beyond):
+        findings.notice(("event",), "x")
+    _, *notices = findings.placed(Trees({}, read_yaml(Source("event.yaml", "event: E"))))
+    assert len(notices) == MAX_FINDINGS + (beyond > 0)
+    assert all(one.place for one in notices[:MAX_FINDINGS])
+    hint = "look at the others first; many may have one reason"
+    more = [Problem(f"{said} not told one by one", hint, severity="notice")] if said else []
+    assert notices[MAX_FINDINGS:] == more
+
+
+def test_of_a_file_of_nothing_but_mistakes_the_first_are_told(tmp_path: Path) -> None:
+    """Up to so many unknown keys the rest is read, too; here a table without seats is found."""
+    path = tmp_path / "event.yaml"
+    for number, more in ((10_000, "1 more error is"), (10_001, "3 more errors are")):
+        people = "".join(f"  - {{name: Ann {at}, a: 1, b: 1, c: 1}}\n" for at in range(number))
+        path.write_text(f"event: E\ntables: [{{id: T1, title: One}}]\nattendees:\n{people}", encoding="utf-8")
+        problems = read_event(path).problems
+        assert len(problems) == MAX_FINDINGS + 1
+        assert problems[0].message == f"{more} not told one by one"
 
 
 def test_a_thousand_slips_are_told() -> None:

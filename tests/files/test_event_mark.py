@@ -192,6 +192,6 @@ def test_lines_and_mark_of_visits() -> None:
         '{"round": 1, "table": "T\\"2", "seat": 3, "attendee": "Zo\u00eb"}',
         '{"round": 2, "table": "T1", "seat": 1, "attendee": "A1"}',
     ]
-    assert visit_lines(visits) == lines
+    assert list(visit_lines(visits)) == lines
     assert rota_mark(visits) == sha256("\n".join(lines).encode()).hexdigest()[:8]
     assert rota_mark([]) == sha256(b"").hexdigest()[:8]

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speedlearn.files.columns_file import ColumnsFile, columns_text, read_columns
+from speedlearn.files.event import tree_of
 from speedlearn.files.event_draft import read_draft, read_with
 from speedlearn.files.event_part import PartError, part_text, scalar, write_part
 from speedlearn.files.event_texts import WrongValueError, read_text
@@ -95,7 +96,7 @@ def test_people_read_back_through_the_reader_of_events(entries: list[dict[str, A
 
 def reading_of(text: str) -> Any:  # noqa: ANN401 - an event
     """Read an event."""
-    reading = read_with(None, Source("event.yaml", text))
+    reading = read_with(None, tree_of(Source("event.yaml", text)))
     assert reading.event is not None, reading.problems
     return reading.event
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from speedlearn.files.columns_file import columns_text
+from speedlearn.files.event import tree_of
 from speedlearn.files.event_draft import EMPTY, Draft, read_draft, read_with
 from speedlearn.files.event_part import part_text
 from speedlearn.files.problems import Problem
@@ -81,7 +82,7 @@ def _look_at_account(taken: Intake, num_rows: int) -> None:
 def _look_at_written(taken: Intake, subject: Subject) -> None:
     """Write what was taken, and read it as a part of an event."""
     text = part_text(subject, taken.entries, [])
-    reading = read_with(hall()[0] if subject == "attendees" else None, Source("part.yaml", text))
+    reading = read_with(hall()[0] if subject == "attendees" else None, tree_of(Source("part.yaml", text)))
     # Rounds that the event does not have are told by the event's reader.
     assert not [one for one in _errors(reading.problems) if "round" not in one.message], (text, reading.problems)
     if reading.event is not None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sheets import SIGNUPS, messages, sheet_of
 
+from speedlearn.files.event import tree_of
 from speedlearn.files.event_draft import Draft, read_draft, read_with
 from speedlearn.files.event_part import part_text
 from speedlearn.files.sheet import read_sheet
@@ -204,7 +205,9 @@ def test_eventbrite_people(event: Draft) -> None:
 def test_what_is_written_reads_back(name: str, event: Draft, tmp_path: Path) -> None:
     """The event's own reader finds the people that were meant, and drops no wish of theirs."""
     _, read, _ = taken(name, event, ASKED)
-    reading = read_with(tmp_path, Source(str(tmp_path / "attendees.yaml"), part_text("attendees", read.entries, [])))
+    reading = read_with(
+        tmp_path, tree_of(Source(str(tmp_path / "attendees.yaml"), part_text("attendees", read.entries, [])))
+    )
     # That two schools look alike is a doubt of the event, which was told here, too.
     assert messages(reading.problems, "error") == messages(reading.problems, "notice") == []
     assert reading.event is not None

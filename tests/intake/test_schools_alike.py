@@ -38,14 +38,15 @@ def are_alike(one: str, other: str) -> bool:
 @given(NAMES)
 def test_names_that_are_like_another(names: list[str]) -> None:
     """Each once; those that are written in another way come before those that leave words out, and slips come last."""
-    alike = _Alike(names)
-    for name in names:
-        found = list(alike.of(name))
+    for number, name in enumerate(names):
+        found = list(_Alike({**dict.fromkeys(names, 1), name: 0}).of(name))
         assert sorted(found) == sorted(other for other in names if other != name and are_alike(name, other))
+        later = list(_Alike({other: at for at, other in enumerate(names)}).of(name))
+        assert later == [other for other in found if other in names[number + 1 :]]
         same = [core_of_school(name) == core_of_school(other) for other in found]
         assert same == sorted(same, reverse=True)
 
 
 def test_a_name_longer_than_any_is_not_compared() -> None:
     long = fold_school("St Mary " * 20)
-    assert list(_Alike([long, f"{long} primary"]).of(long)) == []
+    assert list(_Alike({long: 0, f"{long} primary": 1}).of(long)) == []

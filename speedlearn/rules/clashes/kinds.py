@@ -222,12 +222,15 @@ def chairs(cells: Cells) -> Iterator[Contradiction]:
 
     Looked for only where there are seats enough in every round, and no chair is fixed twice.
     """
-    crowded = {(one.table) for one in (*crowd(cells), *seat(cells), *no_such_seat(cells))}
     staying: defaultdict[str, dict[str, Forced]] = defaultdict(dict)
     for one in cells.musts:
-        if cells.musts.people[one.attendee].stays and one.table not in crowded:
+        if cells.musts.people[one.attendee].stays:
             known = staying[one.table].setdefault(one.attendee, one)
             staying[one.table][one.attendee] = min(known, one, key=lambda each: len(each.why))
+    if not staying:
+        return
+    for clash in (*crowd(cells), *seat(cells), *no_such_seat(cells)):
+        staying.pop(clash.table, None)
     for table, visits in sorted(staying.items()):
         people = sorted(visits, key=cells.musts.order.__getitem__)
         going = [claim for claim in cells.claims if claim[0][1] == table and claim[1] not in visits]

@@ -46,12 +46,15 @@ def free_rounds(studied: Studied) -> Iterator[Doubt]:
     alike: defaultdict[tuple[int, int], list[Attendee]] = defaultdict(list)
     most: dict[tuple[object, ...], int] = {}
     always = frozenset(table.id for table in studied.event.tables if len(table.rounds) == len(studied.event.rounds))
+    others = len(studied.event.tables) - len(always)
     for person in studied.event.attendees:
-        tables = studied.welcome[person.id] | {fixed.table for fixed in person.fixed}
+        tables = studied.welcome[person.id]
+        if person.fixed:
+            tables |= {fixed.table for fixed in person.fixed}
         if person.stays:
             if not tables:
                 alike[len(person.rounds), 0].append(person)
-        elif len(tables & always) < len(person.rounds):
+        elif len(tables) - others < len(person.rounds) and len(tables & always) < len(person.rounds):
             key = (tables, person.rounds, person.fixed)
             if key not in most:
                 most[key] = studied.alone[person.id].most(dict.fromkeys(tables, 1), {})
