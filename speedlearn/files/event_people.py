@@ -13,6 +13,7 @@ from speedlearn.files.event_schema import AttendeeEntry, EventEntry, RulesEntry
 from speedlearn.files.event_tables import checked_rounds
 from speedlearn.files.event_texts import UNKNOWN
 from speedlearn.files.findings import Findings
+from speedlearn.files.limits import MAX_VISITS
 from speedlearn.files.rounds_text import rounds_text
 from speedlearn.files.shown import shown
 from speedlearn.files.tree import Path
@@ -49,6 +50,9 @@ def build_attendees(
     reader = _Reader(entry, keys, offer, num_rounds, findings)
     attendees = tuple(reader.attendee(one, ("attendees", position)) for position, one in enumerate(entry.attendees))
     _check_ids(entry, attendees, findings)
+    if (num_visits := sum(len(one.rounds) for one in attendees)) > MAX_VISITS:
+        message = f"the rounds of all attendees come to {num_visits:,} visits, and {MAX_VISITS:,} are the most"
+        findings.error(("attendees",), message, "make two events of it, or plan fewer rounds", on_key=True)
     return attendees, reader.fixed.places
 
 

@@ -5,7 +5,8 @@ They are far beyond any real event; what they keep out is a slip of the keyboard
 
 from __future__ import annotations
 
-MAX_FILE_BYTES = 64 * 2**20
+MAX_FILE_BYTES = 32 * 2**20
+"""Of any file; a rota of as many visits as there may be takes less, unless its ids are very long."""
 MAX_EVENT_BYTES = 8 * 2**20
 MAX_NESTING = 12
 MAX_VALUES = 800_000
@@ -40,6 +41,8 @@ MAX_MINUTES = 24 * 60
 MAX_TABLES = 5_000
 MAX_SEATS = 1_000
 MAX_ATTENDEES = 30_000
+MAX_VISITS = 300_000
+"""The rounds of all attendees together: of the most people, ten each."""
 MAX_DESKS = 100
 MAX_LANDMARKS = 20
 """Of each kind: doors, desks with a place, stages."""

@@ -18,7 +18,7 @@ from typing import Any, TypeVar, cast, get_args
 from speedlearn.files.event_texts import WrongValueError, read_clock, read_text
 from speedlearn.files.findings import Findings
 from speedlearn.files.json_tree import find_spots, read_json
-from speedlearn.files.limits import MAX_SLIPS
+from speedlearn.files.limits import MAX_SLIPS, MAX_VISITS
 from speedlearn.files.marks import event_mark, rota_mark, visit_lines
 from speedlearn.files.problems import Problem
 from speedlearn.files.shown import shown
@@ -185,9 +185,13 @@ class _Shape:
 
     def _list(self, keys: dict[str, Any], key: str, path: FilePath = ()) -> Iterator[tuple[int, object]]:
         value = keys.get(key, [])
-        if isinstance(value, list):
+        if not isinstance(value, list):
+            self._refuse((*path, key), value, "write a list")
+        elif len(value) > MAX_VISITS:
+            message = f"`{key}` holds more than {MAX_VISITS:,} entries"
+            self.findings.error((*path, key), message, "check that it is the file you meant", on_key=True)
+        else:
             return enumerate(value)
-        self._refuse((*path, key), value, "write a list")
         return iter(())
 
     def _entries(self, keys: dict[str, Any], key: str) -> Iterator[tuple[int, object]]:

@@ -283,7 +283,7 @@ def test_every_limit() -> None:
 
 
 LIMITS = {
-    "MAX_FILE_BYTES": 67_108_864,
+    "MAX_FILE_BYTES": 33_554_432,
     "MAX_EVENT_BYTES": 8_388_608,
     "MAX_NESTING": 12,
     "MAX_VALUES": 800_000,
@@ -300,6 +300,7 @@ LIMITS = {
     "MAX_TABLES": 5_000,
     "MAX_SEATS": 1_000,
     "MAX_ATTENDEES": 30_000,
+    "MAX_VISITS": 300_000,
     "MAX_DESKS": 100,
     "MAX_LANDMARKS": 20,
     "MAX_GROUP": 100,

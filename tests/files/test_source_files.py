@@ -112,7 +112,7 @@ def test_the_size_of_a_file_has_a_limit(tmp_path: Path, too_many: int) -> None:
         file.truncate(MAX_FILE_BYTES + too_many)
     read = read_source(path)
     if too_many:
-        assert read == Problem(f"`{path}` is larger than 64 MB", "check that it is the file you meant")
+        assert read == Problem(f"`{path}` is larger than 32 MB", "check that it is the file you meant")
     else:
         assert isinstance(read, Source)
 

@@ -105,6 +105,15 @@ GREAT_EVENTS = [
         "a person too many", lambda: people(MAX_ATTENDEES + 1), "`attendees` holds a list of more than 30,000 entries"
     ),
     text(
+        "a visit too many",
+        lambda: (
+            "timetable: {round: 1, move: 0, length: 90, rounds: 11}\n"
+            + people(27_272)
+            + "  - {name: Zed, rounds: 1-9}\n"  # nine and 27,272 times eleven are one more than 300,000
+        ),
+        "error: the rounds of all attendees come to 300,001 visits, and 300,000 are the most",
+    ),
+    text(
         "a table too many",
         lambda: "event: E\nattendees: [{name: A}]\ntables:\n" + "  - {id: T, title: x, seats: 1}\n" * (MAX_TABLES + 1),
         f"error: `tables` is longer than {MAX_TABLES:,} entries",
@@ -216,5 +225,10 @@ GREAT_ROTAS = [
         "more, which --json lists",
     ),
     text("mistakes without end", lambda: ROTA.format('{"round": 1},' * 3_000 + "{}", "{}"), "of them are not shown"),
-    text("bytes without end", lambda: " " * (64 * 2**20 + 1), "is larger than 64 MB"),
+    text(
+        "visits without end",
+        lambda: '{"visits": [' + "1, " * 300_000 + "1]}",
+        "`visits` holds more than 300,000 entries",
+    ),
+    text("bytes without end", lambda: " " * (32 * 2**20 + 1), "is larger than 32 MB"),
 ]

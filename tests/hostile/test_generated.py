@@ -14,6 +14,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 from evening import Run, run
 from generated import ENCODINGS, FOREIGN, GREAT_EVENTS, GREAT_ROTAS, Made
 
+from speedlearn.files.event import read_event
+from speedlearn.files.limits import MAX_VISITS
+
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
 SMALL = "event: E\ntables: [{id: T1, title: One, seats: 4}]\nattendees: [{id: A1, name: Ann}]\n"
@@ -32,6 +35,15 @@ def test_an_event(made: Made) -> None:
     assert made.said in said(done)
     assert done.code == int("error: " in done.err)
     assert os.listdir() == ["event.yaml"]  # noqa: PTH208 (hidden ones, too)
+
+
+def test_as_many_visits_as_there_may_be() -> None:
+    """They are one fewer than in the case that is refused."""
+    [made] = [made for made in GREAT_EVENTS if made.name == "a visit too many"]
+    Path("event.yaml").write_bytes(made.make().replace(b"rounds: 1-9", b"rounds: 1-8"))
+    reading = read_event("event.yaml")
+    assert reading.event is not None
+    assert sum(len(person.rounds) for person in reading.event.attendees) == MAX_VISITS
 
 
 @pytest.mark.parametrize("made", [*GREAT_ROTAS, *(replace(made, said="error: ") for made in FOREIGN)], ids=str)
