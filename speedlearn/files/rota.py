@@ -144,6 +144,10 @@ class _Shape:
             self.findings.error((), "this is not a rota file", f'a rota file begins with `{{"format": "{FORMAT}"`')
             return None
         keys = self._keys(self.value, (), _KEYS, _MORE_KEYS)
+        if isinstance(visits := keys.get("visits"), list) and len(visits) > MAX_VISITS:
+            message = f"there are {len(visits):,} visits, and {MAX_VISITS:,} are the most"
+            self.findings.error(("visits", 0), message, "check that it is the file you meant")
+            return None
         visits = tuple(sorted(self._visit(one, ("visits", at)) for at, one in self._entries(keys, "visits")))
         mark = self._mark(keys, visits)
         tables = (self._table(one, ("tables", at)) for at, one in self._entries(keys, "tables"))
@@ -185,13 +189,9 @@ class _Shape:
 
     def _list(self, keys: dict[str, Any], key: str, path: FilePath = ()) -> Iterator[tuple[int, object]]:
         value = keys.get(key, [])
-        if not isinstance(value, list):
-            self._refuse((*path, key), value, "write a list")
-        elif len(value) > MAX_VISITS:
-            message = f"`{key}` holds more than {MAX_VISITS:,} entries"
-            self.findings.error((*path, key), message, "check that it is the file you meant", on_key=True)
-        else:
+        if isinstance(value, list):
             return enumerate(value)
+        self._refuse((*path, key), value, "write a list")
         return iter(())
 
     def _entries(self, keys: dict[str, Any], key: str) -> Iterator[tuple[int, object]]:

@@ -226,9 +226,9 @@ GREAT_ROTAS = [
     ),
     text("mistakes without end", lambda: ROTA.format('{"round": 1},' * 3_000 + "{}", "{}"), "of them are not shown"),
     text(
-        "visits without end",
-        lambda: '{"visits": [' + "1, " * 300_000 + "1]}",
-        "`visits` holds more than 300,000 entries",
+        "a visit too many",
+        lambda: '{"format": "speedlearn rota 1", "visits": [\n' + "1,\n" * 300_000 + "1]}",
+        "error: there are 300,001 visits, and 300,000 are the most\n --> rota.json:2:1\n",
     ),
     text("bytes without end", lambda: " " * (32 * 2**20 + 1), "is larger than 32 MB"),
 ]
