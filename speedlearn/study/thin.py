@@ -38,11 +38,13 @@ def advice_on_thin_tables(event: Event, visits: Iterable[Visit]) -> list[str]:
     """
     guests = _guests(visits)
     thin = _thin(event, guests)
+    if not thin:
+        return []
     worst = sorted(thin, key=lambda table: -len(thin[table]))[:TABLES_NAMED]
-    may_go = _may_go(event) if worst else None
+    may_go = _may_go(event)
     closures = (_closure(event, table) for table in worst)
     advice = [
-        *(_merger(event, guests, may_go, table, thin[table]) for table in worst if may_go),
+        *(_merger(event, guests, may_go, table, thin[table]) for table in worst),
         next((sentence for sentence in closures if sentence), None),
     ]
     return [sentence for sentence in advice if sentence]
