@@ -159,7 +159,7 @@ class _Flow:
     def of(cls, event: Event, wishes: Mapping[str, Wishes], alone: Mapping[str, Alone]) -> _Flow | None:
         """Build the flow of an event."""
         room = {table.id: table.seats * len(table.rounds) for table in event.tables}
-        flow = cls([], [], [], room | {NOWHERE: 0}, dict.fromkeys([*room, NOWHERE], 0))
+        flow = cls([], [], [], room, dict.fromkeys([*room, NOWHERE], 0))
         pairs = 0
         for person in event.attendees:
             granted, own = wishes[person.id].granted, alone[person.id]

@@ -70,7 +70,10 @@ def _thin(event: Event, guests: Guests) -> dict[str, list[int]]:
 
 
 def _merger(event: Event, guests: Guests, may_go: MayGo, table: str, rounds: list[int]) -> str | None:
-    """Find the table that a thin one could join in most of its thin rounds, the one with most visitors then."""
+    """Find the table that a thin one could join in most of its thin rounds, the one with most visitors then.
+
+    By itself it has too few.
+    """
     together = {
         other.id: {
             number: visitors
@@ -79,10 +82,9 @@ def _merger(event: Event, guests: Guests, may_go: MayGo, table: str, rounds: lis
             and (visitors := _joined(event, guests, may_go, (table, other.id), number)) >= _enough(event)
         }
         for other in event.tables
-        if other.id != table
     }
-    best = max(together, key=lambda other: (len(together[other]), sum(together[other].values())), default=table)
-    joined = list(together.get(best, {}).items())
+    best = max(together, key=lambda other: (len(together[other]), sum(together[other].values())))
+    joined = list(together[best].items())
     if not joined:
         return None
     (first, visitors), rest = joined[0], joined[1:ROUNDS_NAMED]

@@ -226,8 +226,7 @@ def chairs(cells: Cells) -> Iterator[Contradiction]:
     staying: defaultdict[str, dict[str, Forced]] = defaultdict(dict)
     for one in cells.musts:
         if cells.musts.people[one.attendee].stays and one.table not in crowded:
-            known = staying[one.table].setdefault(one.attendee, one)
-            staying[one.table][one.attendee] = min(known, one, key=lambda each: len(each.why))
+            staying[one.table].setdefault(one.attendee, one)
     for table, visits in sorted(staying.items()):
         people = sorted(visits, key=cells.musts.order.__getitem__)
         going = [claim for claim in cells.claims if claim[0][1] == table and claim[1] not in visits]
