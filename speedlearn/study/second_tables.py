@@ -320,5 +320,6 @@ class _Flow:
             self.room[other] -= 1
         for free in [*(wants.keys() - held), *([NOWHERE] if other != NOWHERE else [])]:
             heappush(self._heap(other, free), (wants.get(other, 0) - wants.get(free, 0), person))
-        for taken in [*held, *([NOWHERE] if self.spare[person] else [])] if table != NOWHERE else []:
-            heappush(self._heap(taken, table), (wants.get(taken, 0) - wants[table], person))
+        # Who has a round to spare only ever moves to or from nowhere, which is no dearer.
+        for taken in held if table != NOWHERE else ():
+            heappush(self._heap(taken, table), (wants[taken] - wants[table], person))
