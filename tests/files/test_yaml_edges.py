@@ -35,6 +35,15 @@ def test_a_group_longer_than_any() -> None:
     assert problem.message.endswith(f"holds a group of more than {MAX_ATTENDEES:,} entries")
 
 
+def test_more_values_than_any_event_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as there may be are read; the first beyond is pointed at, and nothing behind it is read."""
+    monkeypatch.setattr("speedlearn.files.yaml_tree.MAX_VALUES", 1_005)
+    many = "a: [" + "b, " * 1_000  # the group, its key, the list
+    assert problems_of(many + "c, d]") == []
+    told = "the file holds more than 1,005 values", "check that it is the file you meant"
+    assert problems_of(many + "c, d, e, f, e: f: g]") == [(*told, (1, 3_011, 1))]
+
+
 def test_places_behind_a_key_that_is_no_text() -> None:
     """The key is refused, and what stands behind it is found all the same."""
     tree = read_yaml(Source("e.yaml", "? [a, {b: c}]\n: [d, e]\nf: {g: 2}\n"))
