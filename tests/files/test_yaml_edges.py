@@ -24,6 +24,8 @@ def test_a_list_longer_than_any() -> None:
     long = "- a\n" * (MAX_ATTENDEES + 1)
     told = f"holds a list of more than {MAX_ATTENDEES:,} entries"
     assert problems_of(f"event: x\nattendees:\n{long}") == [(f"`attendees` {told}", "leave some out", (2, 1, 9))]
+    nested = f"event: x\nattendees: {{all: [{'a, ' * (MAX_ATTENDEES + 1)}]}}\n"
+    assert problems_of(nested) == [(f"`attendees` {told}", "leave some out", (2, 1, 9))]
     (problem,) = read_yaml(Source("e.yaml", long)).problems
     assert problem.message == f"this file {told}"
     assert read_yaml(Source("e.yaml", "attendees:\n" + "- a\n" * MAX_ATTENDEES)).problems == ()

@@ -1,0 +1,73 @@
+"""Rows, headings and cells that are just so, or just not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sheets import draft, roles_of, sheet_of, take
+
+from speedlearn.files.problems import Problem
+from speedlearn.intake.answers import Answers
+from speedlearn.intake.headings import find_headings
+from speedlearn.intake.hosts import take_tables
+from speedlearn.intake.people import matcher_of
+from speedlearn.intake.recognise import recognise
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "joined"),
+    [
+        # Two columns without a heading, filled below, beside one with a heading and nothing below.
+        (["Name", "", "", "School"], ["", "First", "Last", ""], ["Name", "Name [First]", "Name [Last]", "School"]),
+        # One such column is somebody's note.
+        (["Name", "", "School", "E-mail"], ["", "First", "", ""], None),
+        # The first heading is over something.
+        (["Name", "", "", "School"], ["Ann", "First", "Last", ""], None),
+        # The row below ends before the first heading, just there, or just behind it.
+        (["", "", "Name", "School"], ["a", "b"], None),
+        (["", "", "Name", "School"], ["a", "b", ""], ["a", "b", "Name", "School"]),
+        (["", "", "Name", "School"], ["a", "b", "c"], None),
+    ],
+)
+def test_a_second_row_of_headings(top: list[str], below: list[str], joined: list[str] | None) -> None:
+    """It fills headings that are empty, where the first heading has nothing below."""
+    sheet = replace(sheet_of([["x"]]), rows=(tuple(top), tuple(below), ("Ann", "b", "c", "d")))
+    headings = find_headings(sheet, "attendees")
+    assert (headings.texts, headings.row) == ((tuple(top), 0) if joined is None else (tuple(joined), 1))
+
+
+def test_an_id_that_the_spreadsheet_keeps_as_a_date() -> None:
+    """It is told, whatever it looks like; one that only looks like a date is told as well."""
+    rows = [["Id", "Title", "Seats"], ["Spring", "Oracy", "8"], ["03-May", "Phonics", "8"], ["T3", "Maths", "8"]]
+    sheet = replace(sheet_of(rows), dates=frozenset({(1, 0), (3, 2)}))
+    columns = recognise(sheet, find_headings(sheet, "tables"), "tables", matcher_of(draft(), Answers()))
+    told = [one.message for one in take_tables(sheet, columns, draft()).problems if "id" in one.message]
+    assert told == ["the id `Spring` is a number or a date that a spreadsheet made of something else; so too in row 3"]
+
+
+def test_a_name_in_one_column_or_in_two() -> None:
+    """The fuller is kept; a part alone is a part all the same; an account without a name names nobody."""
+    rows = [["Name", "First name"], ["", "Ann"], ["Bo Bold", "Bo"]]
+    assert roles_of(sheet_of(rows)) == {"First name": "first name"}
+    rows = [["Name", "Last name"], ["Ann Ames", ""], ["Bo Bold", "Bold"]]
+    assert roles_of(sheet_of(rows)) == {"Name": "name"}
+    rows = [["Name", "First name", "Last name"], ["Ann Ames", "", "Ames"], ["", "Bo", "Bold"], ["", "Cy", ""]]
+    assert roles_of(sheet_of(rows)) == {"First name": "first name", "Last name": "last name"}
+    anonymous = [["Name", "Your name"], ["anonymous", "Ann"], ["Anonymous", "Bo"], ["anonymous", ""]]
+    assert roles_of(sheet_of(anonymous)) == {"Your name": "name"}
+    assert roles_of(sheet_of([["Name", "Full name"], *anonymous[1:]])) == {"Full name": "name"}
+    for dots, kept in ((41, "Full name"), (42, "Name")):
+        rows = [["anonymous" + "." * dots, "Ann"], ["Bo", "Bo"], ["Cy", "Cy"]]
+        assert roles_of(sheet_of([["Name", "Full name"], *rows])) == {kept: "name"}
+
+
+def test_a_column_without_wishes_is_told_whole() -> None:
+    """With what would do."""
+    rows = [["Name", "Which tables, best first?"], *([f"Ann {at}", f"w{at}w"] for at in range(2_001))]
+    (lost,) = [one for one in take(rows).problems if one.severity == "error"]
+    message = "more than 2,000 different texts are like no table and no topic, the last of them here"
+    hint = "if the column holds no wishes, write `left out` for it in a mapping file"
+    assert replace(lost, place=None) == Problem(message, hint, None)
+    assert lost.place is not None
+    assert (lost.place.line, lost.place.column) == (2_002, 1)
