@@ -140,3 +140,39 @@ def test_many_of_one_name_are_quickly_told_apart() -> None:
     """As where a program made the names up: a hundred thousand in a second or so, not a comparison of all pairs."""
     names = [("person", str(number)) for number in range(100_000)] + [(str(number), "person") for number in range(9)]
     assert len(list(one_person(names))) == 9
+
+
+KINDS = (
+    *("primary", "secondary", "infant", "junior", "nursery", "high", "academy", "college", "grammar", "community"),
+    *("comprehensive", "CofE", "RC", "VA", "VC", "infants", "juniors", "prim.", "sec.", "acad.", "coll."),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_school_may_be_left_out(kind: str) -> None:
+    """Another word may not."""
+    assert list(shortened(["Ashfield", f"Ashfield {kind}"])) == [("Ashfield", f"Ashfield {kind}")]
+    assert list(shortened(["Ashfield", f"Ashfield {kind}x"])) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("prim", "primary"), ("pri", "primary"), ("sec", "secondary"), ("acad", "academy"), ("coll", "college"),
+        ("infants", "infant"), ("inf", "infant"), ("juniors", "junior"), ("jnr", "junior"), ("jun", "junior"),
+        ("jr", "junior"), ("saint", "st"), ("the", ""), ("school", ""), ("sch", ""), ("church of england", "ce"),
+        ("c of e", "ce"), ("c o e", "ce"), ("c e", "ce"), ("cofe", "ce"), ("coe", "ce"), ("roman catholic", "rc"),
+        ("r c", "rc"), ("catholic", "rc"),
+    ],
+)  # fmt: skip
+def test_every_word_that_schools_write_in_two_ways(written: str, meant: str) -> None:
+    """In one spelling, and what comes and goes left out."""
+    assert school_words(f"Ashfield {written}") == tuple(sorted(["ashfield", *meant.split()]))
+    assert school_words(f"Ashfield {written}x") != school_words(f"Ashfield {meant}")
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof.", "Professor", "Sir"])
+def test_every_title_is_left_out(title: str) -> None:
+    """But where it is all there is."""
+    assert person_words(f"{title} Ann Ames") == person_words(f"Ames, {title} Ann") == ("ann", "ames")
+    assert len(person_words(title)) == 1

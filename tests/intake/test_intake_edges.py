@@ -71,3 +71,15 @@ def test_a_column_without_wishes_is_told_whole() -> None:
     assert replace(lost, place=None) == Problem(message, hint, None)
     assert lost.place is not None
     assert (lost.place.line, lost.place.column) == (2_002, 1)
+
+
+def test_a_school_that_is_a_table() -> None:
+    """Under a heading that might mean a school, tables are wishes; a school is a school."""
+    assert roles_of(sheet_of([["Name", "School"], ["Ann", "T1; T3"], ["Bo", "Phonics catch-up"]])) == {
+        "Name": "name",
+        "School": "interests",
+    }
+    assert roles_of(sheet_of([["Name", "School"], ["Ann", "Hill School"], ["Bo", "Vale"], ["Cy", "T2"]])) == {
+        "Name": "name",
+        "School": "school",
+    }

@@ -49,6 +49,22 @@ def test_the_nearest_titles_are_compared(titles: list[str], text: str) -> None:
     assert alike.clearly(text, 84, 8) == (max(found, key=lambda id_: found[id_]) if is_clear else None)
 
 
+def test_where_likeness_begins() -> None:
+    """At 55 of 100: eleven of twenty letters on either side, but not of twenty and twenty-one."""
+    title = "abcdefghijk123456789"
+    assert Alike({"T1": title}).to("abcdefghijkzyxwvutsr") == {"T1": 55}
+    assert Alike({"T1": title}).to("abcdefghijkzyxwvutsrq") == {}
+    for text, clear in (("abcdefghijk123456zyx", 85), ("abcdefghijk12345zyxw", 80)):
+        assert Alike({"T1": title}).to(text) == {"T1": clear}
+        assert Alike({"T1": title}).clearly(text, clear, 8) == "T1"
+        assert Alike({"T1": title}).clearly(text, clear + 1, 8) is None
+    near = {"T1": title, "T2": "abcdefghijk1234567uv"}
+    text = "abcdefghijk123456789"
+    assert Alike(near).to(text) == {"T1": 100, "T2": 90}
+    assert Alike(near).clearly(text, 84, 10) == "T1"
+    assert Alike(near).clearly(text, 84, 11) is None
+
+
 @given(TITLES, TEXTS)
 def test_titles_that_begin_with_or_hold_a_text(titles: list[str], text: str) -> None:
     """One title that begins with a text is meant; of more, or of those that hold it, the first three are told."""
