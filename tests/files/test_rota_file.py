@@ -331,6 +331,13 @@ CHANGES = {
         ('"seat": 1, "attendee": "A2"}', '"seat": 1, "attendee": ["A2"]}'),
         ['6 [["A2"]] `attendee` is the list `[A2]` | write a text'],
     ),
+    "lists for ids": (
+        (
+            '{"round": 2, "table": "T1", "seat": 1, "attendee": "A2"}',
+            '{"round": 2, "table": [], "seat": 1, "attendee": []}',
+        ),
+        ["6 [[]] `table` is a list | write a text", "6 [[]] `attendee` is a list | write a text"],
+    ),
     "a number for an attendee": (
         ('"seat": 1, "attendee": "A2"}', '"seat": 1, "attendee": 2}'),
         ["6 [2] `attendee` is `2` | write a text"],
