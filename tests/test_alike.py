@@ -176,3 +176,14 @@ def test_every_title_is_left_out(title: str) -> None:
     """But where it is all there is."""
     assert person_words(f"{title} Ann Ames") == person_words(f"Ames, {title} Ann") == ("ann", "ames")
     assert len(person_words(title)) == 1
+
+
+def test_of_texts_without_end_the_first_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as the letters reach that are compared in all; those that nothing can be like take none of them."""
+    texts = ["abcdefghij", "abcdefghik", "zyxwvutsrq9", "abcdefghix", "abcdefghjj"]
+    every = [(texts[0], texts[1]), (texts[0], texts[3]), (texts[1], texts[3]), (texts[0], texts[4])]
+    for letters, num_pairs in ((9, 0), (19, 0), (20, 1), (29, 1), (30, 3), (39, 3), (40, 4)):
+        monkeypatch.setattr("speedlearn.alike._MOST_LETTERS", letters)
+        assert list(one_letter_apart(texts)) == every[:num_pairs]
+    monkeypatch.setattr("speedlearn.alike._MOST_ALIKE", 1)
+    assert list(one_letter_apart(texts)) == every

@@ -83,3 +83,22 @@ def test_a_school_that_is_a_table() -> None:
         "Name": "name",
         "School": "school",
     }
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        (["", "", "T1"], "Guest (row 2)"),
+        (["", "", "none"], None),
+        (["", "", "gardening"], "Guest (row 2)"),
+        (["", "Dale School", ""], "Guest (row 2)"),
+        (["", "none", ""], "Guest (row 2)"),
+        (["", "none", "none"], "Guest (row 2)"),
+        (["none", "", "none"], "none"),
+    ],
+)
+def test_a_row_that_may_be_nobody(row: list[str], name: str | None) -> None:
+    """A wish for something, or a school of any name, is somebody's; a wish for nothing alone is nobody's."""
+    taken = take([["Name", "School", "Which tables?"], row, ["Ann", "Hill School", "T1"]])
+    assert [one["name"] for one in taken.entries] == ([] if name is None else [name]) + ["Ann"]
+    assert taken.account.left_out == ({1: "it holds nothing but `Which tables?`"} if name is None else {})
