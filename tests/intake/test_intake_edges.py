@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sheets import draft, roles_of, sheet_of, take
+from sheets import draft, roles_of, sheet_of, table, take, wishes
 
 from speedlearn.files.problems import Problem
 from speedlearn.intake.answers import Answers
@@ -102,3 +102,17 @@ def test_a_row_that_may_be_nobody(row: list[str], name: str | None) -> None:
     taken = take([["Name", "School", "Which tables?"], row, ["Ann", "Hill School", "T1"]])
     assert [one["name"] for one in taken.entries] == ([] if name is None else [name]) + ["Ann"]
     assert taken.account.left_out == ({1: "it holds nothing but `Which tables?`"} if name is None else {})
+
+
+def test_a_title_made_of_other_titles() -> None:
+    """Named whole it is itself; in another order, or with a word between, they are the others."""
+    event = draft(table("T1", "Maths"), table("T2", "Bar models"), table("T3", "Maths, bar models"), table("T4", "Art"))
+    texts = ("Maths, bar models", "Bar models, Maths", "Maths, Art, Bar models", "Art; Maths, Bar models; Maths")
+    rows = [[f"Ann {at}", text] for at, text in enumerate(texts)]
+    taken = take([["Name", "Which tables, best first?"], *rows], event)
+    assert [one for one, _ in wishes(taken).values()] == [
+        ["T3"],
+        ["T2", "T1"],
+        ["T1", "T4", "T2"],
+        ["T4", "T3", "T1"],
+    ]

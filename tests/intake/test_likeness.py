@@ -65,6 +65,14 @@ def test_where_likeness_begins() -> None:
     assert Alike(near).clearly(text, 84, 11) is None
 
 
+def test_a_short_title_among_long_ones() -> None:
+    """It shares fewer runs with a text than each of four that hold it all, and is nearer for its length."""
+    long = {f"L{at}": f"oracy in year 7 {'and so on without end ' * 5}{at}" for at in range(6)}
+    short = {"S1": "oracy year 7", "S2": "oracy in year"}
+    assert Alike(long | short).to("oracy in year 7") == {"S1": 88, "S2": 92}
+    assert Alike(long | short).clearly("oracy in year 7", 84, 4) == "S2"
+
+
 @given(TITLES, TEXTS)
 def test_titles_that_begin_with_or_hold_a_text(titles: list[str], text: str) -> None:
     """One title that begins with a text is meant; of more, or of those that hold it, the first three are told."""
