@@ -539,7 +539,33 @@ def test_the_place_of_all_of_a_json_file() -> None:
     text = '\n \t{"a": 1,\r\n "b": [2]} \t\r\n\n'
     tree = read_json(Source("r.json", text))
     assert tree.place(()) == Place("r.json", 2, 3, 8, ' \t{"a": 1,')
+    for end in ("\n", "\r\n", "\r"):
+        tree = read_json(Source("r.json", f'{{"a": 1,{end}"b": [2]}}'))
+        assert tree.place(()) == Place("r.json", 1, 1, 8, '{"a": 1,')
+        assert read_json(Source("r.json", f"[1,{end} 2, x]")).problems[0].place == Place("r.json", 2, 5, 1, " 2, x]")
+        assert read_json(Source("r.json", f"[1, x,{end}2]")).problems[0].place == Place("r.json", 1, 5, 1, "[1, x,")
     assert read_json(Source("r.json", " [7] \n")).place(()) == Place("r.json", 1, 2, 3, " [7] ")
+
+
+def test_numbers_that_no_figure_needs() -> None:
+    """They come out as they were typed: no numbers, and those without end."""
+    long = "9" * 19
+    text = f"[NaN, Infinity, -Infinity, 1e999, -1e999, 1.5, {long}, {long}9, -{long}, {'9' * 5_000}, 0]"
+    assert read_json(Source("r.json", text)).value == [
+        *("NaN", "Infinity", "-Infinity", "1e999", "-1e999", 1.5, int(long), f"{long}9", f"-{long}", "9" * 5_000, 0)
+    ]
+
+
+def test_a_school_without_its_kind(tmp_path: Path) -> None:
+    """Of two names that may be one the first is told of with the second, whichever says more."""
+    path = tmp_path / "event.yaml"
+    for names in (("Ashfield", "Ashfield Primary"), ("Ashfield Primary", "Ashfield")):
+        people = "".join(f"  - {{name: P{at}, school: {name}}}\n" for at, name in enumerate(names))
+        path.write_text(f"event: X\ntables: [{{id: T1, title: A, seats: 9}}]\nattendees:\n{people}")
+        (problem,) = read_event(path).problems
+        assert problem.message == f"`{names[1]}` and `{names[0]}` look like one school written in two ways"
+        assert problem.place is not None
+        assert (problem.place.line, [place.line for place, _ in problem.also]) == (5, [4])
 
 
 @pytest.mark.parametrize(
