@@ -116,3 +116,37 @@ def test_a_title_made_of_other_titles() -> None:
         ["T1", "T4", "T2"],
         ["T4", "T3", "T1"],
     ]
+
+
+def test_a_text_that_is_an_id_and_a_title() -> None:
+    """Of one table it is plain; of several it is a question, also where two bear the title."""
+    tables = [table("Oracy", "Talk"), table("T2", "oracy"), table("T3", "ORACY!"), table("Maths", "maths")]
+    for number in (2, 3):
+        match = matcher_of(draft(*tables[:number]), Answers()).match("oracy")
+        assert (match.kind, match.target, match.suggested) == ("unsure", None, ("Oracy", "T2", "T3")[:number])
+    assert matcher_of(draft(*tables), Answers()).match("maths").target == "Maths"
+    assert matcher_of(draft(*tables[:1]), Answers()).match("oracy").target == "Oracy"
+
+
+def test_words_too_common_to_be_short_for_a_title() -> None:
+    """The first tables in whose titles they stand are told, wherever in them that is."""
+    titles = ("How to read", "Say how we do", "Know how", "Showing", "How")
+    tables = [table(f"N{at}x", title) for at, title in enumerate(titles)]
+    for word, suggested in (("how", ("N0x", "N1x", "N2x")), ("the", ()), ("and", ())):
+        match = matcher_of(draft(*tables[:4]), Answers()).match(word)
+        assert (match.kind, match.suggested) == ("unsure", suggested)
+    assert matcher_of(draft(*tables), Answers()).match("how").target == "N4x"
+
+
+def test_signs_around_a_text_make_no_other_text_of_it() -> None:
+    """So many texts, each with and without signs, are half as many."""
+    rows = [[f"Ann {at}", f"w{at // 2}w{'!' * (at % 2)}"] for at in range(2_400)]
+    taken = take([["Name", "Which tables, best first?"], *rows])
+    assert [one for one in taken.problems if one.severity == "error"] == []
+    assert len(taken.questions) == 1_200
+
+
+def test_empty_cells_are_no_headings_of_a_mapping() -> None:
+    """Though one of its columns has none."""
+    rows = [["Sign-ups", "", "", "", ""], ["Name", "School", "a", "b", "c"], ["Ann", "Dale School", "", "", "x"]]
+    assert find_headings(sheet_of(rows), "attendees", ("name", "school", "")).row == 1
