@@ -187,3 +187,11 @@ def test_of_texts_without_end_the_first_are_compared(monkeypatch: pytest.MonkeyP
         assert list(one_letter_apart(texts)) == every[:num_pairs]
     monkeypatch.setattr("speedlearn.alike._MOST_ALIKE", 1)
     assert list(one_letter_apart(texts)) == every
+
+
+def test_of_texts_that_are_all_alike_each_is_compared_with_the_first() -> None:
+    """With one and fifty more, however many become one text with it."""
+    texts = [f"abcd{chr(0x4E00 + number)}efgh" for number in range(60)]
+    pairs = list(one_letter_apart(texts))
+    assert len(pairs) == len(set(pairs)) == sum(min(number, 51) for number in range(60))
+    assert [one for one, other in pairs if other == texts[59]] == texts[:51]

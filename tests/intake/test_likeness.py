@@ -73,6 +73,13 @@ def test_a_short_title_among_long_ones() -> None:
     assert Alike(long | short).clearly("oracy in year 7", 84, 4) == "S2"
 
 
+def test_four_titles_are_compared() -> None:
+    """The nearest, and of equal ones the first."""
+    titles = {f"T{at}": f"reading maps {letter}" for at, letter in enumerate("abcdef")}
+    assert Alike(titles).to("reading maps") == dict.fromkeys(["T0", "T1", "T2", "T3"], 92)
+    assert list(Alike(titles | {"T9": "reading maps"}).to("reading maps")) == ["T0", "T1", "T2", "T9"]
+
+
 @given(TITLES, TEXTS)
 def test_titles_that_begin_with_or_hold_a_text(titles: list[str], text: str) -> None:
     """One title that begins with a text is meant; of more, or of those that hold it, the first three are told."""
