@@ -1266,3 +1266,12 @@ def test_rounds_of_another_length() -> None:
     """A session of one round knows no second."""
     event = replace(room(person("A1", rounds=(1,), fixed=fixed((1, "T1")))), timetable=timetable(1))
     assert clashes(event) == []
+
+
+def test_of_a_crowd_in_one_chair_each_is_told_with_the_first() -> None:
+    """Of twenty every two are told."""
+    for number, pairs in ((20, 190), (21, 20)):
+        people = [replace(ATTENDEE, id=f"P{k:02}", name=f"P{k:02}", fixed=fixed((1, "T1", 1))) for k in range(number)]
+        told = [one for one in contradictions(room(*people)) if one.kind == "seat"]
+        assert len(told) == pairs
+        assert sum(one.people[0] == "P00" for one in told) == number - 1
