@@ -28,5 +28,5 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text for sorting: without case and accents."""
-    marks = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    marks = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     return "".join(mark for mark in marks if not unicodedata.combining(mark))

@@ -140,3 +140,58 @@ def test_many_of_one_name_are_quickly_told_apart() -> None:
     """As where a program made the names up: a hundred thousand in a second or so, not a comparison of all pairs."""
     names = [("person", str(number)) for number in range(100_000)] + [(str(number), "person") for number in range(9)]
     assert len(list(one_person(names))) == 9
+
+
+KINDS = (
+    *("primary", "secondary", "infant", "junior", "nursery", "high", "academy", "college", "grammar", "community"),
+    *("comprehensive", "CofE", "RC", "VA", "VC", "infants", "juniors", "prim.", "sec.", "acad.", "coll."),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_school_may_be_left_out(kind: str) -> None:
+    """Another word may not."""
+    assert list(shortened(["Ashfield", f"Ashfield {kind}"])) == [("Ashfield", f"Ashfield {kind}")]
+    assert list(shortened(["Ashfield", f"Ashfield {kind}x"])) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("prim", "primary"), ("pri", "primary"), ("sec", "secondary"), ("acad", "academy"), ("coll", "college"),
+        ("infants", "infant"), ("inf", "infant"), ("juniors", "junior"), ("jnr", "junior"), ("jun", "junior"),
+        ("jr", "junior"), ("saint", "st"), ("the", ""), ("school", ""), ("sch", ""), ("church of england", "ce"),
+        ("c of e", "ce"), ("c o e", "ce"), ("c e", "ce"), ("cofe", "ce"), ("coe", "ce"), ("roman catholic", "rc"),
+        ("r c", "rc"), ("catholic", "rc"),
+    ],
+)  # fmt: skip
+def test_every_word_that_schools_write_in_two_ways(written: str, meant: str) -> None:
+    """In one spelling, and what comes and goes left out."""
+    assert school_words(f"Ashfield {written}") == tuple(sorted(["ashfield", *meant.split()]))
+    assert school_words(f"Ashfield {written}x") != school_words(f"Ashfield {meant}")
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof.", "Professor", "Sir"])
+def test_every_title_is_left_out(title: str) -> None:
+    """But where it is all there is."""
+    assert person_words(f"{title} Ann Ames") == person_words(f"Ames, {title} Ann") == ("ann", "ames")
+    assert len(person_words(title)) == 1
+
+
+def test_of_texts_without_end_the_first_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as the letters reach that are compared in all; those that nothing can be like take none of them."""
+    texts = ["abcdefghij", "abcdefghik", "zyxwvutsrq9", "abcdefghix", "abcdefghjj"]
+    every = [(texts[0], texts[1]), (texts[0], texts[3]), (texts[1], texts[3]), (texts[0], texts[4])]
+    for letters, num_pairs in ((9, 0), (19, 0), (20, 1), (29, 1), (30, 3), (39, 3), (40, 4)):
+        monkeypatch.setattr("speedlearn.alike._MOST_LETTERS", letters)
+        assert list(one_letter_apart(texts)) == every[:num_pairs]
+    monkeypatch.setattr("speedlearn.alike._MOST_ALIKE", 1)
+    assert list(one_letter_apart(texts)) == every
+
+
+def test_of_texts_that_are_all_alike_each_is_compared_with_the_first() -> None:
+    """With one and fifty more, however many become one text with it."""
+    texts = [f"abcd{chr(0x4E00 + number)}efgh" for number in range(60)]
+    pairs = list(one_letter_apart(texts))
+    assert len(pairs) == len(set(pairs)) == sum(min(number, 51) for number in range(60))
+    assert [one for one, other in pairs if other == texts[59]] == texts[:51]

@@ -20,8 +20,8 @@ class Finding:
 
     path: Path
     message: str
-    hint: str | None = None
-    severity: Severity = "error"
+    hint: str | None
+    severity: Severity
     on_key: bool = False
     also: tuple[tuple[Path, str], ...] = ()
 

@@ -139,7 +139,7 @@ class _Builder:
     def __init__(self, source: Source, loader: Loader) -> None:
         self.source = source
         self.problems: list[Problem] = []
-        self._left = MAX_VALUES
+        self._left = MAX_VALUES + 1
         # The last key at the top: what is too long stands there.
         self._top: Any = None
         # An event has the attributes of its kind, which its type as returned does not tell.

@@ -12,7 +12,7 @@ from speedlearn.files.event_texts import UNFIT
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u2032`\u00b4]")
 _NO_LETTERS = re.compile(r"[^\w]+|_")
 _SPACES = re.compile(r"\s+")
-_SAINT = {"saint": "st", "saints": "ss", "and": "and"}
+_SAINT = {"saint": "st", "saints": "ss"}
 _SHORT = SHORT_FORMS | {"sch": "school", "schl": "school", "ce": "cofe", "coe": "cofe", "rc": "catholic"}
 _PHRASES = (
     ("church of england", "cofe"),

@@ -160,7 +160,7 @@ def _grid_role(row: str, filled: Sequence[str], matcher: Matcher, known: Known) 
     if rank is not None and (not filled or not _are_points(filled) or _names_tables(filled, matcher)):
         return Role("choice", str(rank))
     titled = matcher.match(row)
-    if titled.target and (titled.kind in _SAYS_TABLE or (titled.kind == "number" and not row.strip().isdigit())):
+    if titled.target and (titled.kind in _SAYS_TABLE or (titled.kind == "number" and not row.isdigit())):
         is_rank = known.is_ranked or any(rank_of(cell) is not None for cell in filled)
         return Role("rank" if is_rank else "points", titled.target)
     return None

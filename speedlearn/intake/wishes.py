@@ -117,8 +117,7 @@ class WishReader:
         self.notes.add("notice", "twice", message, row, column.at, span=span, brief=f"`{target}`")
 
     def _title(self, target: str) -> str:
-        title = self.titles.get(target)
-        return "a topic" if title is None else f"`{title}`"
+        return f"`{self.titles[target]}`"
 
     def _entries(self, row: int, column: Column) -> Iterator[Entry]:
         """Divide a cell, and tell of what is not sure."""

@@ -45,7 +45,7 @@ def _chosen(told: list[tuple[int, int, Fraction]]) -> Iterator[tuple[int, int, F
     useful: list[tuple[int, int, Fraction]] = []
     for offer in sorted(told):
         if not useful or offer[1] < useful[-1][1]:
-            useful = [*(one for one in useful if one[0] < offer[0]), offer]
+            useful.append(offer)
     last = len(useful) - 1
     places = sorted({last * part // (TOLD - 1) for part in range(TOLD)}) if useful else []
     return (useful[place] for place in places)

@@ -159,7 +159,7 @@ class _Flow:
     def of(cls, event: Event, wishes: Mapping[str, Wishes], alone: Mapping[str, Alone]) -> _Flow | None:
         """Build the flow of an event."""
         room = {table.id: table.seats * len(table.rounds) for table in event.tables}
-        flow = cls([], [], [], room | {NOWHERE: 0}, dict.fromkeys([*room, NOWHERE], 0))
+        flow = cls([], [], [], room, dict.fromkeys([*room, NOWHERE], 0))
         pairs = 0
         for person in event.attendees:
             granted, own = wishes[person.id].granted, alone[person.id]
@@ -320,5 +320,6 @@ class _Flow:
             self.room[other] -= 1
         for free in [*(wants.keys() - held), *([NOWHERE] if other != NOWHERE else [])]:
             heappush(self._heap(other, free), (wants.get(other, 0) - wants.get(free, 0), person))
-        for taken in [*held, *([NOWHERE] if self.spare[person] else [])] if table != NOWHERE else []:
-            heappush(self._heap(taken, table), (wants.get(taken, 0) - wants[table], person))
+        # Who has a round to spare only ever moves to or from nowhere, which is no dearer.
+        for taken in held if table != NOWHERE else ():
+            heappush(self._heap(taken, table), (wants[taken] - wants[table], person))

@@ -38,11 +38,13 @@ def advice_on_thin_tables(event: Event, visits: Iterable[Visit]) -> list[str]:
     """
     guests = _guests(visits)
     thin = _thin(event, guests)
+    if not thin:
+        return []
     worst = sorted(thin, key=lambda table: -len(thin[table]))[:TABLES_NAMED]
-    may_go = _may_go(event) if worst else None
+    may_go = _may_go(event)
     closures = (_closure(event, table) for table in worst)
     advice = [
-        *(_merger(event, guests, may_go, table, thin[table]) for table in worst if may_go),
+        *(_merger(event, guests, may_go, table, thin[table]) for table in worst),
         next((sentence for sentence in closures if sentence), None),
     ]
     return [sentence for sentence in advice if sentence]
@@ -68,7 +70,10 @@ def _thin(event: Event, guests: Guests) -> dict[str, list[int]]:
 
 
 def _merger(event: Event, guests: Guests, may_go: MayGo, table: str, rounds: list[int]) -> str | None:
-    """Find the table that a thin one could join in most of its thin rounds, the one with most visitors then."""
+    """Find the table that a thin one could join in most of its thin rounds, the one with most visitors then.
+
+    By itself it has too few.
+    """
     together = {
         other.id: {
             number: visitors
@@ -77,10 +82,9 @@ def _merger(event: Event, guests: Guests, may_go: MayGo, table: str, rounds: lis
             and (visitors := _joined(event, guests, may_go, (table, other.id), number)) >= _enough(event)
         }
         for other in event.tables
-        if other.id != table
     }
-    best = max(together, key=lambda other: (len(together[other]), sum(together[other].values())), default=table)
-    joined = list(together.get(best, {}).items())
+    best = max(together, key=lambda other: (len(together[other]), sum(together[other].values())))
+    joined = list(together[best].items())
     if not joined:
         return None
     (first, visitors), rest = joined[0], joined[1:ROUNDS_NAMED]

@@ -265,6 +265,11 @@ def test_a_cell_that_is_too_long() -> None:
     message = f"row 1, column B of `x` holds 10,001 characters, `{'b' * 30}` and so on; at most 10,000 are read"
     hint = "shorten the text; if it holds the rows that follow, a quotation mark is missing"
     assert parse_sheet("x", f"a,{text}\n".encode()).problems == (Problem(message, hint),)
+    # Blanks before it are passed over; of a text behind many of them as much is told.
+    for blanks, num_told in ((1, 29), (29, 1), (30, 30), (99, 30)):
+        (problem,) = parse_sheet("x", f'a,"{" " * blanks}{"b" * 10_001}"\n'.encode()).problems
+        told = f"holds {10_001 + blanks:,} characters, `{'b' * num_told}` and so on; at most 10,000 are read"
+        assert problem == Problem(f"row 1, column B of `x` {told}", hint)
 
 
 def flagged(data: bytes, bit: int) -> bytes:
@@ -516,3 +521,112 @@ def test_how_much_is_read(size: int, is_read: bool, tmp_path: Path, monkeypatch:
             assert len(found.text) == size
         else:
             assert found == Problem(f"`{shown_as}` is larger than 1 MB", "check that it is the file you meant")
+
+
+def test_of_names_that_look_alike_the_first_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One by one, and where to look for the others."""
+    path = tmp_path / "event.yaml"
+    names = ("Hill School", "hill school", "Vale Academy", "vale academy", "Marsh College")
+    people = "".join(f"  - {{name: P{at}, school: {name}}}\n" for at, name in enumerate(names))
+    path.write_text(f"event: X\ntables: [{{id: T1, title: A, seats: 9}}]\nattendees:\n{people}")
+
+    def told() -> list[tuple[str, str | None, int | None, list[int]]]:
+        return [
+            (one.message, one.hint, one.place.line if one.place else None, [place.line for place, _ in one.also])
+            for one in read_event(path).problems
+        ]
+
+    why = "write them alike; colleagues are known by the exact name of their school"
+    first = ("`hill school` and `Hill School` look like one school written in two ways", why, 5, [4])
+    second = ("`vale academy` and `Vale Academy` look like one school written in two ways", why, 7, [6])
+    assert told() == [first, second]
+    monkeypatch.setattr("speedlearn.files.event_schools.MAX_SLIPS", 2)
+    assert told() == [first, second]
+    monkeypatch.setattr("speedlearn.files.event_schools.MAX_SLIPS", 1)
+    more = "more than 1 pairs of schools look alike; the others are not told"
+    assert sorted(told()) == sorted([first, (more, "look at those first", 4, [])])
+
+
+def test_places_of_an_event(tmp_path: Path) -> None:
+    """What stands at the top is pointed to at its key, what stands within at its value."""
+    path = tmp_path / "event.yaml"
+    path.write_text("event: X\ntables:\n  - {id: T1, title: A, seats: 9}\nrules: {apart: [], min_visitors: 2}\n")
+    reading = read_event(path)
+    places = {key: reading.place(key) for key in (("tables",), ("tables", 0), ("rules",), ("rules", "min_visitors"))}
+    assert {key: (place.line, place.column, place.width) for key, place in places.items() if place} == {
+        ("tables",): (2, 1, 6),
+        ("tables", 0): (3, 5, 28),
+        ("rules",): (4, 1, 5),
+        ("rules", "min_visitors"): (4, 34, 1),
+    }
+    assert read_event(tmp_path / "none.yaml").place(("tables",)) is None
+
+
+def test_the_place_of_all_of_a_json_file() -> None:
+    """From the first bracket to the last, without the blanks around them."""
+    text = '\n \t{"a": 1,\r\n "b": [2]} \t\r\n\n'
+    tree = read_json(Source("r.json", text))
+    assert tree.place(()) == Place("r.json", 2, 3, 8, ' \t{"a": 1,')
+    for end in ("\n", "\r\n", "\r"):
+        tree = read_json(Source("r.json", f'{{"a": 1,{end}"b": [2]}}'))
+        assert tree.place(()) == Place("r.json", 1, 1, 8, '{"a": 1,')
+        assert read_json(Source("r.json", f"[1,{end} 2, x]")).problems[0].place == Place("r.json", 2, 5, 1, " 2, x]")
+        assert read_json(Source("r.json", f"[1, x,{end}2]")).problems[0].place == Place("r.json", 1, 5, 1, "[1, x,")
+    assert read_json(Source("r.json", " [7] \n")).place(()) == Place("r.json", 1, 2, 3, " [7] ")
+
+
+def test_numbers_that_no_figure_needs() -> None:
+    """They come out as they were typed: no numbers, and those without end."""
+    long = "9" * 19
+    text = f"[NaN, Infinity, -Infinity, 1e999, -1e999, 1.5, {long}, {long}9, -{long}, {'9' * 5_000}, 0]"
+    assert read_json(Source("r.json", text)).value == [
+        *("NaN", "Infinity", "-Infinity", "1e999", "-1e999", 1.5, int(long), f"{long}9", f"-{long}", "9" * 5_000, 0)
+    ]
+
+
+def test_a_school_without_its_kind(tmp_path: Path) -> None:
+    """Of two names that may be one the first is told of with the second, whichever says more."""
+    path = tmp_path / "event.yaml"
+    for names in (("Ashfield", "Ashfield Primary"), ("Ashfield Primary", "Ashfield")):
+        people = "".join(f"  - {{name: P{at}, school: {name}}}\n" for at, name in enumerate(names))
+        path.write_text(f"event: X\ntables: [{{id: T1, title: A, seats: 9}}]\nattendees:\n{people}")
+        (problem,) = read_event(path).problems
+        assert problem.message == f"`{names[1]}` and `{names[0]}` look like one school written in two ways"
+        assert problem.place is not None
+        assert (problem.place.line, [place.line for place, _ in problem.also]) == (5, [4])
+
+
+@pytest.mark.parametrize(
+    ("separator", "name"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "bars"), ("", None)]
+)
+def test_how_a_sheet_was_read_is_said(separator: str, name: str | None) -> None:
+    """With what stands between the columns, if there are several."""
+    sheet = parse_sheet("x", f"a{separator}b\nc{separator}d\n".encode()).sheet
+    assert sheet is not None
+    assert sheet.form == ("UTF-8" if name is None else f"UTF-8, {name} between the columns")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("evnet: X\n", "event"),
+        ("timetable: {lenght: 90}\n", "length"),
+        ("timetable: {pauses: [{aftr: 1, minutes: 5}]}\n", "after"),
+        ("room: {deskss: 2}\n", "desks"),
+        ("defaults: {seets: 8}\n", "seats"),
+        ("tables: [{id: T1, titel: A}]\n", "title"),
+        ("tables: [{id: T1, title: A, host: {name: A, schol: B}}]\n", "school"),
+        ("tables: [{id: T1, title: A, hosts: [{name: A, schol: B}]}]\n", "school"),
+        ("attendees: [{name: A, schol: B}]\n", "school"),
+        ("attendees: [{name: A, fixed: {1: {table: T1, saet: 2}}}]\n", "seat"),
+        ("schools: [{name: A, netwrok: B}]\n", "network"),
+        ("rules: {min_visitor: 3}\n", "min_visitors"),
+        ("look: {papre: A4}\n", "paper"),
+    ],
+)
+def test_what_a_key_was_meant_to_be(tmp_path: Path, text: str, meant: str) -> None:
+    """One of those that may stand there."""
+    path = tmp_path / "event.yaml"
+    path.write_text(text)
+    (hint,) = [one.hint for one in read_event(path).problems if one.message.endswith("is not a known key")]
+    assert hint == f"did you mean `{meant}`?"

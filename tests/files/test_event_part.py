@@ -143,7 +143,7 @@ def test_where_the_disk_knows_no_links(tmp_path: Path, monkeypatch: pytest.Monke
 def test_an_event_without_attendees_is_a_draft(tmp_path: Path) -> None:
     """Tables, schools and rules are known; groups of attendees are left for later; what is wrong is told."""
     (tmp_path / "event.yaml").write_text(
-        "event: E\ndefaults: {seats: 8}\nrules: {own_school: avoid, apart: [[A, B]]}\n"
+        "event: E\ndefaults: {seats: 8}\nrules: {own_school: avoid, apart: A and B, together: [C]}\n"
         "schools: [{name: Vale}]\ntables: [{id: T1, title: A, school: Hill}]\n",
         encoding="utf-8",
     )

@@ -198,6 +198,24 @@ def test_the_largest_that_is_read(tmp_path: Path) -> None:
     assert isinstance(read(tmp_path, text.format(" " * (MAX_LOGO_BYTES - len(text) + 3))), Problem)
 
 
+def test_the_picture_of_most_dots_that_is_read(tmp_path: Path) -> None:
+    """To the dot; what a dot takes does not matter."""
+    row = 5_000 // 8
+    assert read(tmp_path, png(5_000, 5_000, bits=1, row=row)) == Logo(png(5_000, 5_000, bits=1, row=row), "png", 1.0)
+    message = f"the logo `{tmp_path / 'logo.svg'}` is 5,000 by 5,001 dots large"
+    hint = "make it smaller: 25,000,000 dots are the most"
+    assert read(tmp_path, png(5_000, 5_001, bits=1, row=row)) == Problem(message, hint)
+
+
+def test_each_part_of_a_png_has_its_check(tmp_path: Path) -> None:
+    """One that is wrong is damage, though nothing else is."""
+    whole = png(4, 2)
+    for name in (b"IHDR", b"IDAT", b"IEND"):
+        at = whole.index(name)
+        end = at + 4 + int.from_bytes(whole[at - 4 : at], "big")
+        assert read(tmp_path, whole[:end] + bytes([whole[end] ^ 1]) + whole[end + 1 :]) == damaged(tmp_path)
+
+
 @given(st.binary(max_size=200) | st.text(st.sampled_from('<svg/> "=xmlns:a&;!?-'), max_size=60).map(str.encode))
 def test_no_content_stops_the_reader(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     """It is a logo or it is not."""

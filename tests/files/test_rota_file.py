@@ -154,7 +154,11 @@ def test_the_mark_is_a_digest_of_the_lines() -> None:
 
 
 TEXTS = st.text(
-    st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="\ufffc\ufffd"), min_size=1
+    # Neither what stands for a lost letter nor letters of which nothing can be seen.
+    st.characters(
+        exclude_categories=["C", "Zl", "Zp"], exclude_characters="\ufffc\ufffd\u115f\u1160\u2800\u3164\uffa0"
+    ),
+    min_size=1,
 ).filter(lambda text: any(category(letter)[0] not in "MZ" for letter in text))
 NUMBERS = st.integers(-(10**6), 10**6)
 FIGURES = st.recursive(
@@ -322,6 +326,33 @@ CHANGES = {
     "a visit that is none": (
         ('{"round": 2, "table": "T1", "seat": 1, "attendee": "A2"}', "[2]"),
         ["6 [[2]] `visits` is a list | write the keys round, table, seat, attendee"],
+    ),
+    "a list for an attendee": (
+        ('"seat": 1, "attendee": "A2"}', '"seat": 1, "attendee": ["A2"]}'),
+        ['6 [["A2"]] `attendee` is the list `[A2]` | write a text'],
+    ),
+    "lists for ids": (
+        (
+            '{"round": 2, "table": "T1", "seat": 1, "attendee": "A2"}',
+            '{"round": 2, "table": [], "seat": 1, "attendee": []}',
+        ),
+        ["6 [[]] `table` is a list | write a text", "6 [[]] `attendee` is a list | write a text"],
+    ),
+    "a number for an attendee": (
+        ('"seat": 1, "attendee": "A2"}', '"seat": 1, "attendee": 2}'),
+        ["6 [2] `attendee` is `2` | write a text"],
+    ),
+    "nothing for a table": (
+        ('{"round": 2, "table": "T1"', '{"round": 2, "table": null'),
+        ["6 [null] `table` is empty | write a text"],
+    ),
+    "a truth for a round": (
+        ('{"round": 2, "table"', '{"round": true, "table"'),
+        [f"6 [true] `round` is `true` | {WHOLE}"],
+    ),
+    "a text for a round": (
+        ('{"round": 2, "table"', '{"round": "2", "table"'),
+        [f'6 ["2"] `round` is `2` | {WHOLE}'],
     ),
     "rounds that are none": (
         ('"rounds": [', '"rounds": {}, "x": ['),

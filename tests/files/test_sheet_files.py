@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from speedlearn.files.encodings import EncodingError, decode, mended
 from speedlearn.files.limits import MAX_CELL, MAX_SHEET_BYTES, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from speedlearn.files.problems import Place
 from speedlearn.files.sheet import Sheet, SheetReading, cell_place, letter, parse_sheet, read_sheet
 from speedlearn.printing.diagnostics import problems_text
 
@@ -181,6 +182,11 @@ def test_quotation_marks_out_of_place() -> None:
         "\n"
         "1 error\n"
     )
+    for end in (b"\n", b"\r\n", b"\r"):
+        (problem,) = parse_sheet("x.csv", end.join([b"Name,Note", b"Ada,fine", b'Bo,"oh', b"Cy,"])).problems
+        assert problem.place == Place("x.csv", 3, 4, 1, 'Bo,"oh')
+        (problem,) = parse_sheet("x.csv", end.join([b"Name,Note", b'"Ada" Obi,"x"', b"Cy,"])).problems
+        assert problem.place == Place("x.csv", 2, 1, 13, '"Ada" Obi,"x"')
     reading = parse_sheet("x.csv", b'Name,Note\n"Ada" Obi,"x"\n')
     assert refused(reading) == "a quotation mark closes a text in the middle of a cell"
     assert reading.problems[0].place is not None
@@ -339,6 +345,20 @@ def test_a_workbook_that_reaches_too_far_or_unpacks_to_too_much() -> None:
     assert refused(parse_sheet("x", packed({**names, "xl/media/a.png": b"\0" * 129 * 2**20}))) == (
         "`x` unpacks to more than 128 MB"
     )
+
+
+def test_worksheets_in_another_order() -> None:
+    """Of two that reach too far the first is told, however they lie in the file."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["XFD1"] = "far"
+    book.create_sheet("deep")["A1048576"] = "deep"
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as zipped:
+        names = {one: zipped.read(one) for one in zipped.namelist()}
+    for order in (names, dict(reversed(names.items()))):
+        assert (
+            refused(parse_sheet("x", packed(order))) == "`x` has a cell in column XFD; at most 1,000 columns are read"
+        )
 
 
 def test_columns_have_letters() -> None:

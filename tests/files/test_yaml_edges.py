@@ -24,6 +24,8 @@ def test_a_list_longer_than_any() -> None:
     long = "- a\n" * (MAX_ATTENDEES + 1)
     told = f"holds a list of more than {MAX_ATTENDEES:,} entries"
     assert problems_of(f"event: x\nattendees:\n{long}") == [(f"`attendees` {told}", "leave some out", (2, 1, 9))]
+    nested = f"event: x\nattendees: {{all: [{'a, ' * (MAX_ATTENDEES + 1)}]}}\n"
+    assert problems_of(nested) == [(f"`attendees` {told}", "leave some out", (2, 1, 9))]
     (problem,) = read_yaml(Source("e.yaml", long)).problems
     assert problem.message == f"this file {told}"
     assert read_yaml(Source("e.yaml", "attendees:\n" + "- a\n" * MAX_ATTENDEES)).problems == ()
@@ -33,6 +35,15 @@ def test_a_group_longer_than_any() -> None:
     many = "".join(f"k{number}: 1\n" for number in range(MAX_ATTENDEES + 1))
     (problem,) = read_yaml(Source("e.yaml", many)).problems
     assert problem.message.endswith(f"holds a group of more than {MAX_ATTENDEES:,} entries")
+
+
+def test_more_values_than_any_event_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as there may be are read; the first beyond is pointed at, and nothing behind it is read."""
+    monkeypatch.setattr("speedlearn.files.yaml_tree.MAX_VALUES", 1_005)
+    many = "a: [" + "b, " * 1_000  # the group, its key, the list
+    assert problems_of(many + "c, d]") == []
+    told = "the file holds more than 1,005 values", "check that it is the file you meant"
+    assert problems_of(many + "c, d, e, f, e: f: g]") == [(*told, (1, 3_011, 1))]
 
 
 def test_places_behind_a_key_that_is_no_text() -> None:

@@ -300,3 +300,11 @@ def test_who_met_is_who_sat_at_one_table() -> None:
             for one, other in combinations(sorted(people), 2)
             if any(v[:2] == w[:2] for v in visits for w in visits if (v.attendee, w.attendee) == (one, other))
         }
+
+
+def test_letters_of_their_own() -> None:
+    """A name with a dotless i is another one; sharp s is two; either case is one."""
+    for then, now, is_same in (("Yıldız", "Yildiz", False), ("Weiß", "WEISS", True), ("ΣΙΣ", "σις", True)):
+        before = earlier(replace(EVENT, attendees=(replace(ANA, name=then), BEN)))
+        event = replace(EVENT, attendees=(replace(ANA, name=now),))
+        assert seen(event, before) == ({"A1": ("T1", "T2")} if is_same else {})

@@ -7,8 +7,10 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
+from drawn import drawn_sheet
 from sheets import columns_of, draft, sheet_of
 
 from speedlearn.files.columns_file import ColumnsFile, read_columns
@@ -351,6 +353,17 @@ def test_a_sheet_of_people(name: str) -> None:
     columns = columns_of(sheet, with_topics())
     taken = take_people(sheet, columns, with_topics(), Answers())
     compare(name, text_of(taken, columns, problems_text(tuple(left_out_in_doubt(columns)))))
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_a_sheet_drawn_at_random(seed: int) -> None:
+    """What is made and told of it can be read beside its rows."""
+    rows = drawn_sheet(Random(seed))
+    sheet = sheet_of(rows)
+    columns = columns_of(sheet, with_topics())
+    taken = take_people(sheet, columns, with_topics(), Answers())
+    about = problems_text(tuple(left_out_in_doubt(columns)))
+    compare(f"drawn {seed}", "".join(f"{' | '.join(row)}\n" for row in rows) + "\n" + text_of(taken, columns, about))
 
 
 ANSWERS = Answers(

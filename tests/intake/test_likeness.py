@@ -49,6 +49,37 @@ def test_the_nearest_titles_are_compared(titles: list[str], text: str) -> None:
     assert alike.clearly(text, 84, 8) == (max(found, key=lambda id_: found[id_]) if is_clear else None)
 
 
+def test_where_likeness_begins() -> None:
+    """At 55 of 100: eleven of twenty letters on either side, but not of twenty and twenty-one."""
+    title = "abcdefghijk123456789"
+    assert Alike({"T1": title}).to("abcdefghijkzyxwvutsr") == {"T1": 55}
+    assert Alike({"T1": title}).to("abcdefghijkzyxwvutsrq") == {}
+    for text, clear in (("abcdefghijk123456zyx", 85), ("abcdefghijk12345zyxw", 80)):
+        assert Alike({"T1": title}).to(text) == {"T1": clear}
+        assert Alike({"T1": title}).clearly(text, clear, 8) == "T1"
+        assert Alike({"T1": title}).clearly(text, clear + 1, 8) is None
+    near = {"T1": title, "T2": "abcdefghijk1234567uv"}
+    text = "abcdefghijk123456789"
+    assert Alike(near).to(text) == {"T1": 100, "T2": 90}
+    assert Alike(near).clearly(text, 84, 10) == "T1"
+    assert Alike(near).clearly(text, 84, 11) is None
+
+
+def test_a_short_title_among_long_ones() -> None:
+    """It shares fewer runs with a text than each of four that hold it all, and is nearer for its length."""
+    long = {f"L{at}": f"oracy in year 7 {'and so on without end ' * 5}{at}" for at in range(6)}
+    short = {"S1": "oracy year 7", "S2": "oracy in year"}
+    assert Alike(long | short).to("oracy in year 7") == {"S1": 88, "S2": 92}
+    assert Alike(long | short).clearly("oracy in year 7", 84, 4) == "S2"
+
+
+def test_four_titles_are_compared() -> None:
+    """The nearest, and of equal ones the first."""
+    titles = {f"T{at}": f"reading maps {letter}" for at, letter in enumerate("abcdef")}
+    assert Alike(titles).to("reading maps") == dict.fromkeys(["T0", "T1", "T2", "T3"], 92)
+    assert list(Alike(titles | {"T9": "reading maps"}).to("reading maps")) == ["T0", "T1", "T2", "T9"]
+
+
 @given(TITLES, TEXTS)
 def test_titles_that_begin_with_or_hold_a_text(titles: list[str], text: str) -> None:
     """One title that begins with a text is meant; of more, or of those that hold it, the first three are told."""

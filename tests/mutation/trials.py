@@ -185,14 +185,15 @@ def _drawn(root: Path, modules: Sequence[str]) -> list[_Drawn]:
 
 def _prepared(reach: Reach, module: str, tree: ast.Module, change: Change, nth: int, seconds: float) -> Trial:
     tests = reach.tests(module, range(change.lines[0], change.lines[1] + 1))
-    afresh = change.function is None or "" in tests
+    around = reach.tests(module, _span(tree, change)) if change.function else set()
+    # What a function that runs while modules load has made by then would stay as it was.
+    afresh = change.function is None or "" in tests | around
     if change.function is None:
         tests = _of_names(reach, change)
     if not tests - {""}:  # what runs while modules load is seen by whoever uses the module
         tests = reach.of_module(module) | _naming(reach, re.escape(trial.module_name(module)))
-    nearby = reach.tests(module, _span(tree, change)) - tests if change.function else set()
     quickest = sorted(tests - {""}, key=lambda test: (reach.seconds[test], test))
-    quickest += sorted(nearby - {""}, key=lambda test: (reach.seconds[test], test))
+    quickest += sorted(around - tests - {""}, key=lambda test: (reach.seconds[test], test))
     chosen: list[str] = []
     taken = 0.0
     for test in quickest:

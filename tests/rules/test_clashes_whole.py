@@ -14,9 +14,11 @@ from bricks import ATTENDEE, EVENT, timetable
 
 from speedlearn.model import Attendee, Event, Fixed, Rules, Table
 from speedlearn.rules.clashes import MOST_TRIED, clashes
-from speedlearn.rules.clashes.alone import alone
+from speedlearn.rules.clashes.alone import Ties, alone
 from speedlearn.rules.clashes.chairs import MOST_PEOPLE, Stayer, lack_chairs
-from speedlearn.rules.clashes.kinds import contradictions
+from speedlearn.rules.clashes.forced import Said
+from speedlearn.rules.clashes.kinds import Contradiction, contradictions
+from speedlearn.rules.clashes.ways import work_of
 
 T1, T2, T3 = EVENT.tables
 NAMES = {"A1": "Ann", "A2": "Bo", "A3": "Cy", "A4": "Di", "A5": "Eve"}
@@ -1226,9 +1228,50 @@ def test_of_ids_that_stand_twice_the_first_counts() -> None:
     absent = person("A1", rounds=(2,), fixed=fixed((1, "T1")))
     assert clashes(room(*people, absent)) == []
     assert [one.said[0].kind for one in clashes(room(absent, *people))] == ["fixed"]
+    ann, bo, staying = person("A1"), person("A2"), person("A1", stays=True)
+    assert clashes(room(ann, bo, staying, together=(("A1", "A2"),))) == []
+    (told,) = clashes(room(staying, bo, ann, together=(("A1", "A2"),)))
+    assert told.sentence == "`Ann` stays at one table, but is to sit with `Bo`, who goes round"
+
+
+def crowd_of(number: int, *, apart: int = 0) -> Event:
+    """Make a room in which so many are to sit together, two others as well, and there are groups of nobody besides."""
+    ids = [f"P{k}" for k in range(number + 2)]
+    people = tuple(replace(ATTENDEE, id=id_, name=id_) for id_ in ids)
+    return room(*people, together=(tuple(ids[:number]), tuple(ids[number:])), apart=((),) * apart)
+
+
+@pytest.mark.parametrize(
+    ("number", "apart", "work"),
+    [
+        (3, 0, 3 * 37),
+        (9, 1, (9 + 81 // 40) * 37),
+        (9, 2, (9 + 1 + 81 // 40) * 37),
+        (9, 6, (9 + 2 + 81 // 40) * 37),
+        (500, 0, (500 + 250_000 // 40) * 37),
+        (501, 0, (501 + 251_001 // 40) * 34),
+        (3_000, 0, (3_000 + 9_000_000 // 40) * 7),
+        (3_001, 0, (3_001 + 9_006_001 // 40) * 4),
+        (6_001, 0, (6_001 + 36_012_001 // 40) * 4),
+    ],
+)
+def test_the_work_that_is_estimated(number: int, apart: int, work: int) -> None:
+    """All who are tied, a quarter of the groups, a fortieth of the pairs; and so often as there are ways to try."""
+    event = crowd_of(number, apart=apart)
+    one = Contradiction("absent", (Said("fixed", "P0", fixed=Fixed(4, "T1")),), "", ("P0",), "T1", 4)
+    assert work_of(event, one, Ties(event)) == work
 
 
 def test_rounds_of_another_length() -> None:
     """A session of one round knows no second."""
     event = replace(room(person("A1", rounds=(1,), fixed=fixed((1, "T1")))), timetable=timetable(1))
     assert clashes(event) == []
+
+
+def test_of_a_crowd_in_one_chair_each_is_told_with_the_first() -> None:
+    """Of twenty every two are told."""
+    for number, pairs in ((20, 190), (21, 20)):
+        people = [replace(ATTENDEE, id=f"P{k:02}", name=f"P{k:02}", fixed=fixed((1, "T1", 1))) for k in range(number)]
+        told = [one for one in contradictions(room(*people)) if one.kind == "seat"]
+        assert len(told) == pairs
+        assert sum(one.people[0] == "P00" for one in told) == number - 1

@@ -106,6 +106,10 @@ def test_floor_lowers_the_bound() -> None:
     assert mean_share_bound(event, {"T1": ONE}, {}, {}) == Fraction(5, 6)
     floors = {"A1": ONE}
     assert mean_share_bound(event, {"T1": ONE}, {"A1": Fraction(2)}, floors) == HALF
+    # Without a multiplier as well: only visits that reach the floor count, and two thirds are reached at T2.
+    reached = {floor: mean_share_bound(event, {"T1": ONE}, {}, {"A1": floor}) for floor in (Fraction(2, 3), HALF, ONE)}
+    assert reached == {Fraction(2, 3): Fraction(5, 6), HALF: Fraction(5, 6), ONE: HALF}
+    assert mean_share_bound(event, {"T1": ONE}, {}, {"A1": Fraction(2, 3) + Fraction(1, 1000)}) == HALF
 
 
 def test_fixed_visit_pays_its_rent() -> None:

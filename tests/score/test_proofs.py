@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from events import ATTENDEE, EVENT, TABLE, timetable
 
-from speedlearn.model import Event
-from speedlearn.score.proofs import needs
+from speedlearn.model import Bounds, Certificate, Event
+from speedlearn.score.proofs import confirmed, needs
 
 HALF = Fraction(1, 2)
 
@@ -42,3 +42,16 @@ def test_whoever_stays_gets_one_table() -> None:
 
 def test_people_without_wishes_need_nothing() -> None:
     assert needs(EVENT, HALF, above=False) == {}
+
+
+def test_a_bound_given_the_worst_share_rests_on_it() -> None:
+    """Who must have all of three may not go to the free table that is worth two; without that nothing is proven."""
+    person = replace(ATTENDEE, interests=(("T1", 3), ("T2", 2)), rounds=(1,))
+    tables = tuple(replace(TABLE, id=id_, seats=1, rounds=(1,)) for id_ in ("T1", "T2"))
+    event = replace(EVENT, timetable=timetable(1), tables=tables, attendees=(person,))
+    certificate = Certificate(prices={"T1": Fraction(1)}, multipliers={})
+    certificates = dict.fromkeys(("mean_share", "mean_share_free"), certificate)
+    bounds = Bounds(0, None, Fraction(1), Fraction(1), 0, certificates=certificates)
+    assert confirmed(event, bounds, Fraction(1)) == ["mean_share_bound"]
+    assert confirmed(event, bounds, Fraction(2, 3)) == []
+    assert confirmed(event, bounds, None) == []

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import networkx as nx
 import pytest
-from events import ATTENDEE, EVENT, TABLE, Size, events, instance, timetable
+from events import ATTENDEE, EVENT, TABLE, Size, events, instance, seeded, timetable
 from hypothesis import given
 
 from speedlearn.model import Event, Fixed
@@ -97,6 +97,52 @@ def test_means_are_the_best_there_are(event: Event) -> None:
             assert near(found.seconds[step].mean_share - mean, gain)
         elif step < NAMED:
             assert gain < LEAST_GAIN + Fraction(1, 10_000)
+
+
+def contested(seed: int) -> Event:
+    """Make an event in which nearly everybody wishes for nearly every table, and few have seats."""
+    rng = seeded(seed)
+    num_tables, num_rounds = rng.randint(3, 6), rng.randint(2, 4)
+    rounds = tuple(range(1, num_rounds + 1))
+    tables = tuple(
+        replace(
+            TABLE,
+            id=f"T{k}",
+            seats=rng.randint(1, 2),
+            rounds=tuple(sorted(rng.sample(rounds, rng.randint(1, num_rounds)))),
+        )
+        for k in range(num_tables)
+    )
+    people = tuple(
+        replace(
+            ATTENDEE,
+            id=f"A{k}",
+            rounds=rounds,
+            interests=tuple((table.id, rng.choice((1, 2, 3, 5))) for table in tables if rng.random() < 0.8),
+        )
+        for k in range(rng.randint(4, 14))
+    )
+    return replace(EVENT, timetable=timetable(num_rounds), tables=tables, attendees=people)
+
+
+def test_means_where_every_seat_is_contested() -> None:
+    """With each second table they are the best there are."""
+    for seed in range(60):
+        event = contested(seed)
+        found = doubling(event)
+        assert found is not None
+        for room, mean in steps(event, found):
+            truth = best_mean(room)
+            assert truth is not None
+            assert near(mean, truth)
+
+
+@pytest.mark.parametrize(("seed", "tables"), [(38, "T2 T0 T1"), (61, "T2 T5 T3"), (97, "T1 T0 T3"), (120, "T0 T1 T2")])
+def test_of_equal_tables_the_one_that_might_gain_most_is_named(seed: int, tables: str) -> None:
+    """It is tried first, by its price, and by what it gained before others had more places."""
+    found = doubling(contested(seed))
+    assert found is not None
+    assert " ".join(one.table for one in found.seconds) == tables
 
 
 @given(events(size=CROWDED))

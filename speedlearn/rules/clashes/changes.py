@@ -96,8 +96,8 @@ def _changes_of_room(known: Known, one: Contradiction) -> Iterator[Way]:
         for more in range(one.lacking, len(one.people) + 1):
             seats = table.seats + more
             yield Way("seats", _with_table(replace(table, seats=seats)), _seats(table.id, seats))
-    if table is None and one.lacking:
-        for other in event.tables:
+    if table is None:
+        for other in event.tables if one.lacking else ():
             wider = replace(other, seats=max(other.seats, one.lacking))
             yield Way("seats", _with_table(wider), _seats(other.id, wider.seats))
     if table is not None and one.kind == "idle":

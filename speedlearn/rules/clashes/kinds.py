@@ -225,8 +225,7 @@ def chairs(cells: Cells) -> Iterator[Contradiction]:
     staying: defaultdict[str, dict[str, Forced]] = defaultdict(dict)
     for one in cells.musts:
         if cells.musts.people[one.attendee].stays:
-            known = staying[one.table].setdefault(one.attendee, one)
-            staying[one.table][one.attendee] = min(known, one, key=lambda each: len(each.why))
+            staying[one.table].setdefault(one.attendee, one)
     if not staying:
         return
     for clash in (*crowd(cells), *seat(cells), *no_such_seat(cells)):

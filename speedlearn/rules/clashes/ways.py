@@ -51,7 +51,7 @@ def ways_out(known: Known, one: Contradiction, ties: Ties) -> list[Way]:
     """
     part = alone(known.event, ties.among(_concerned(known.event, one)))
     before = [other for other in all_contradictions(part) if not _holds(other, one)]
-    said = {frozenset(other.said) for other in before if other.kind != "crowd"}
+    said = {frozenset(other.said) for other in before}
 
     def works(way: Way) -> bool:
         return all(
