@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+from itertools import zip_longest
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "golden"
+_WIDTH = 118
 
 
 def same_as_golden(name: str, text: str) -> None:
@@ -14,4 +17,20 @@ def same_as_golden(name: str, text: str) -> None:
     if os.environ.get("SPEEDLEARN_UPDATE_GOLDEN") == "1":
         _FOLDER.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    kept = path.read_text(encoding="utf-8")
+    # Line by line, for pytest takes minutes to tell the differences of long texts.
+    for number, (line, wanted) in enumerate(zip_longest(text.splitlines(), kept.splitlines()), 1):
+        assert line == wanted, f"line {number} of {name}"
+    assert len(text) == len(kept)
+
+
+def as_lines(data: object, indent: str = "") -> str:
+    """Write data as JSON: on one line what has room on one, and else a line for each entry."""
+    whole = json.dumps(data, ensure_ascii=False)
+    if len(whole) + len(indent) <= _WIDTH or not isinstance(data, dict | list | tuple) or not data:
+        return whole
+    inner = indent + " "
+    if isinstance(data, dict):
+        entries = [f"{inner}{json.dumps(key, ensure_ascii=False)}: {as_lines(one, inner)}" for key, one in data.items()]
+        return "{\n" + ",\n".join(entries) + f"\n{indent}}}"
+    return "[\n" + ",\n".join(inner + as_lines(one, inner) for one in data) + f"\n{indent}]"

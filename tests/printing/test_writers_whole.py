@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from golden_files import same_as_golden
+from fairs import LINK, LOGO, fair
+from golden_files import as_lines, same_as_golden
 from openpyxl import Workbook, load_workbook
 from rooms import village
 
@@ -61,6 +62,23 @@ def test_the_page_of_the_village(dressed: bool) -> None:
     # By their hashes the policy changes with style and script.
     text = re.sub(r"sha256-[^']+", "sha256-…", text)
     same_as_golden(f"village_page{'_dressed' if dressed else ''}.html", text)
+
+
+def test_the_files_of_the_fair() -> None:
+    """With a pause, networks, step-free tables and places in the room: Markdown, mail merge, calendars and page."""
+    sheets = pack(*fair(), LINK, LOGO)
+    text = re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", page(sheets).decode(), flags=re.DOTALL)
+    text = re.sub(r"sha256-[^']+|<svg.*?</svg>", "…", text)
+    files = {"rota.md": markdown(sheets), "mail-merge.csv": mail_merge(sheets), "rota.html": text.encode()}
+    files |= {name: content for name, content in calendars(sheets).items() if "table" in name or "A00" not in name}
+    told = "".join(f"== {name}\n{content.decode()}" for name, content in files.items())
+    same_as_golden("fair_files.txt", told.replace("\r\n", "\n"))
+
+
+def test_the_sheets_of_the_fair() -> None:
+    """As data; most of it is on the paper too."""
+    sheets = {name: part for name, part in asdict(pack(*fair(), LINK)).items() if name != "words"}
+    same_as_golden("fair_sheets.json", as_lines(sheets) + "\n")
 
 
 def book_of(sheets: Pack) -> Workbook:
