@@ -7,15 +7,14 @@ import os
 from itertools import zip_longest
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "golden"
+_TESTS = Path(__file__).parent
 _WIDTH = 118
 
 
-def same_as_golden(name: str, text: str) -> None:
-    """Fail unless a text is what the golden file of this name holds, whole."""
-    path = _FOLDER / name
+def same_as_golden(name: str, text: str, tests: str = "printing") -> None:
+    """Fail unless a text is what the golden file of this name, in a folder of tests, holds, whole."""
+    path = _TESTS / tests / "golden" / name
     if os.environ.get("SPEEDLEARN_UPDATE_GOLDEN") == "1":
-        _FOLDER.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     kept = path.read_text(encoding="utf-8")
     # Line by line, for pytest takes minutes to tell the differences of long texts.
