@@ -26,6 +26,7 @@ _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*", 
 _INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp)[;,]|$)", re.ASCII | re.IGNORECASE)
 _OUTSIDE_URL = re.compile(r"""@import|url\(\s*["']?\s*(?!#|data:image/(png|jpeg|gif|webp)[;,]|["'\s])""", re.IGNORECASE)
 _MOST_RATIO = 100.0
+_DAMAGED = "is damaged", "save the PNG again"
 _SAVE = "save the logo as an SVG or a PNG"
 
 
@@ -75,7 +76,7 @@ def _png_ratio(content: bytes) -> float:
         chunks = list(_chunks(content))
         first, head = chunks[0]
         if first != b"IHDR":
-            raise struct.error
+            raise _RefusedError(*_DAMAGED)
         width, height, bits, colour, interlaced = _PNG_HEAD.unpack(head)
         if width * height > MAX_LOGO_DOTS:
             raise _RefusedError(
@@ -86,9 +87,9 @@ def _png_ratio(content: bytes) -> float:
         dots = unpacker.decompress(b"".join(data for name, data in chunks if name == b"IDAT"), 2 * rows + 1)
         is_whole = unpacker.eof if interlaced else len(dots) == rows
     except (struct.error, KeyError, zlib.error) as trouble:
-        raise _RefusedError("is damaged", "save the PNG again") from trouble
+        raise _RefusedError(*_DAMAGED) from trouble
     if not width or not height or not is_whole:
-        raise _RefusedError("is damaged", "save the PNG again")
+        raise _RefusedError(*_DAMAGED)
     return _ratio(width, height)
 
 

@@ -16,7 +16,10 @@ defaults: {seats: 8}
 rules: {own_school: avoid, min_visitors: 2, together: [[A, B]], apart: [[A, C]]}
 schools: [{name: Vale}, {name: Moor}, {name: Hill}]
 """
-TABLES = "tables: [{id: T1, title: One, school: Hill, rounds: 2}, {id: T2, title: Two, school: Vale, hosts: [{name: Ida, school: Dale}]}]\n"
+TABLES = """tables:
+  - {id: T1, title: One, school: Hill, rounds: 2}
+  - {id: T2, title: Two, school: Vale, hosts: [{name: Ida, school: Dale}]}
+"""
 PEOPLE = "attendees: [{name: Ada, choices: [T9], rounds: 1}]\n"
 
 
@@ -41,7 +44,9 @@ def test_what_an_event_has_so_far(tmp_path: Path) -> None:
     ]
     assert draft.schools == ("Hill", "Dale", "Vale", "Moor")
     assert (draft.own_school, draft.default_seats) == ("avoid", 8)
-    places = {key: (Path(place.file).name, place.line, place.column, place.width) for key, place in draft.places.items()}
+    places = {
+        key: (Path(place.file).name, place.line, place.column, place.width) for key, place in draft.places.items()
+    }
     assert places == {
         "event": ("a.yaml", 1, 1, 5),
         "timetable": ("a.yaml", 2, 1, 9),

@@ -52,7 +52,7 @@ def told(folder: Path, content: str | bytes) -> tuple[str, str | None] | Logo:
         ("<style>@IMPORT 'a.css';</style>", OUTSIDE, FONTS_INSIDE),
         ("<style>@imp&#111;rt 'a.css';</style>", OUTSIDE, FONTS_INSIDE),
         ("<style>a { fill: url(\n b.svg#a ) }</style>", OUTSIDE, FONTS_INSIDE),
-        ('<rect style="fill: URL( \'b.svg#a\' )"/>', OUTSIDE, FONTS_INSIDE),
+        ("<rect style=\"fill: URL( 'b.svg#a' )\"/>", OUTSIDE, FONTS_INSIDE),
         ('<rect fill="url(a)"/>', OUTSIDE, FONTS_INSIDE),
         ('<rect fill="url(data:image/bmp;base64,)"/>', OUTSIDE, FONTS_INSIDE),
         ("<?xml-stylesheet href='a.css'?>", OUTSIDE, "save it with its style inside"),
@@ -106,9 +106,7 @@ def test_what_is_said_of_a_file_that_cannot_be_read(tmp_path: Path) -> None:
             "name a file as seen from the folder of the event file, or leave `logo` out",
         ),
         Problem(f"the logo `{tmp_path / 'folder'}` is no file", "name an SVG or a PNG"),
-        Problem(
-            f"the logo `{tmp_path / long}` cannot be read: file name too long", "check that the file may be read"
-        ),
+        Problem(f"the logo `{tmp_path / long}` cannot be read: file name too long", "check that the file may be read"),
         Problem(
             f"the logo `{tmp_path / 'a'}\0b` is not there",
             "name a file as seen from the folder of the event file, or leave `logo` out",
@@ -127,7 +125,7 @@ def test_how_deep_a_drawing_may_be(tmp_path: Path, nested: int, deep: bool) -> N
 @pytest.mark.parametrize(
     ("shape", "ratio"),
     [
-        *(('width="20{0}" height="10{0}"'.format(unit), 2.0) for unit in ("", "px", "PT", "pc", "mm", "cm", "in")),
+        *((f'width="20{unit}" height="10{unit}"', 2.0) for unit in ("", "px", "PT", "pc", "mm", "cm", "in")),
         ('width=" 2.5E1 mm " height="0.5e+1mm"', 5.0),
         ('width=".5" height="1e-1"', 5.0),
         ('width="20em" height="10em" viewBox="0 0 3 1"', 3.0),

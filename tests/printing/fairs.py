@@ -1,4 +1,4 @@
-"""Events that have every thing that can stand on paper: a fair with a logo, a crowded table, a long day, a great room."""
+"""Events with all that can stand on paper: a fair with a logo, crowded tables, a long day, a great room."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def fair() -> tuple[Event, Rota]:
     event, rota = hall(8, 4, 4, 12)
     clock = event.timetable
     rounds = (*clock.rounds[:2], *(Round(one.number, one.start + 10, one.end + 10) for one in clock.rounds[2:]))
-    tables = [replace(one, at=at, step_free=k != 3) for k, (one, at) in enumerate(zip(event.tables, PLACES, strict=True))]
+    tables = [
+        replace(one, at=at, step_free=k != 3) for k, (one, at) in enumerate(zip(event.tables, PLACES, strict=True))
+    ]
     tables[1] = replace(tables[1], rounds=(1, 2, 4), hosts=(Host("Deepa Davies", "Hillview Academy"), Host("Zoë")))
     phases = ("early years", "primary", "secondary", "post-16", "special", None)
     guests = [

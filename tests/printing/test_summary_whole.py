@@ -54,9 +54,9 @@ WISHES: dict[str, object] = {
     "mean_share_bound": 0.9,
     "first_choices_got": 1200,
 }
-ASIDE = {"set_aside": ["A1", "A2"], "worst_share_others": 0.75, "worst_share_others_bound": 0.8}
-FAIRNESS = {"mean_share_most": 1.0, "worst_share_most": 0.25}
-EARLIER = {"met_before": 1, "credits": 1, "credits_kept": 1, "mean_share_without_credit": 0.9}
+ASIDE: dict[str, object] = {"set_aside": ["A1", "A2"], "worst_share_others": 0.75, "worst_share_others_bound": 0.8}
+FAIRNESS: dict[str, object] = {"mean_share_most": 1.0, "worst_share_most": 0.25}
+EARLIER: dict[str, object] = {"met_before": 1, "credits": 1, "credits_kept": 1, "mean_share_without_credit": 0.9}
 ROOMS: dict[str, dict[str, object]] = {
     "a great room without wishes": {},
     "one of each": dict.fromkeys(("attendees", "tables", "rounds", "visits", "no_wishes", "pairs_met"), 1),
@@ -82,7 +82,11 @@ SHARES: dict[str, dict[str, object]] = {
     "shares near their bounds": {"worst_share_bound": 0.5004, "mean_share_bound": 0.8004},
     "shares of which no bound is known": {"worst_share_bound": None, "mean_share_bound": None},
     "a mean that would be better": {"mean_share_bound_free": 0.95},
-    "a mean that would be a little better": {"mean_share": 0.0, "mean_share_bound": 0.0, "mean_share_bound_free": 0.0005},
+    "a mean that would be a little better": {
+        "mean_share": 0.0,
+        "mean_share_bound": 0.0,
+        "mean_share_bound_free": 0.0005,
+    },
     "a mean that would hardly be better": {"mean_share": 0.0, "mean_share_bound": 0.0, "mean_share_bound_free": 0.0004},
     "a mean without a bound": {"mean_share_bound": None, "mean_share_bound_free": 0.95},
     "one person with wishes": {"attendees": 1, "first_choices_got": 1},
@@ -140,7 +144,7 @@ def said(figures: dict[str, object], event: Event = PEOPLE, visits: Sequence[Vis
 
 
 def test_what_is_said_of_figures() -> None:
-    """Every sentence, and each of its limits held and passed; what is another is told of all but the first of a kind."""
+    """Every sentence, and each of its limits held and passed; of all but the first of a kind what is another."""
     text = ""
     for shared, cases in ((ROOM, ROOMS), (ROOM | WISHES, SHARES)):
         usual: list[str] = []
@@ -153,7 +157,8 @@ def test_what_is_said_of_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("credit", "points"), [(1, "0.1 points"), (50, "0.5 points"), (100, "1 point"), (101, "1 point"), (1000, "10 points")]
+    ("credit", "points"),
+    [(1, "0.1 points"), (50, "0.5 points"), (100, "1 point"), (101, "1 point"), (1000, "10 points")],
 )
 def test_how_far_a_credit_goes(credit: int, points: str) -> None:
     """The largest is told; where nobody minds the worst-off there is none."""
@@ -228,10 +233,14 @@ def test_who_is_served_worst() -> None:
         "",
         "Worst served",
         "   0 %  Ana 3 (Vale)",
-        "33.3 %  Ana 4 misses T5 Title 5 (not running while they are there); T6 Title 6 (not step-free); T7 Title 7"
-        " (for another phase)",
-        "33.3 %  Ana 5 (Vale) misses T2 Title 2 (no time left for it); T3 Title 3 (their own school's); T4 Title 4"
-        " (visited in an earlier session)",
+        (
+            "33.3 %  Ana 4 misses T5 Title 5 (not running while they are there); T6 Title 6 (not step-free); T7 Title 7"
+            " (for another phase)"
+        ),
+        (
+            "33.3 %  Ana 5 (Vale) misses T2 Title 2 (no time left for it); T3 Title 3 (their own school's); T4 Title 4"
+            " (visited in an earlier session)"
+        ),
         "  50 %  Ana 6 misses T1 Title 1 (full)",
         "",
         "rota mark 1a2b3c4d",
