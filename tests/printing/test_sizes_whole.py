@@ -1,0 +1,172 @@
+"""Sizes and lines of texts of every kind in places of every kind, whole, and at the very limits of a place."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+
+import pytest
+from golden_files import same_as_golden
+from rooms import LONG_NAME
+
+from speedlearn.printing.layout.fit import (
+    LINE,
+    MM_PER_POINT,
+    fit,
+    fit_or_grow,
+    num_lines,
+    pieces,
+    text_height,
+    text_width,
+)
+from speedlearn.printing.layout.large import dealt_to_pages
+from speedlearn.printing.layout.map_landmarks import apart
+from speedlearn.printing.layout.wall import shared_out
+from speedlearn.printing.layout.wrap import LEAST, height_at, lines_at, wrapped
+
+TEXTS = (
+    "",
+    "Zoë Ng",
+    LONG_NAME,
+    "What our pupils with English as an additional language taught us",
+    "x" * 40,
+    "Vereinsheim-Bibliothekserweiterungsbau 7b",
+    "李小龍" * 6,
+    "李小龍 과학 kind",
+    "प्रिया शर्मा क्षत्रिया",
+    "e\u0301" * 24,
+    "a\u200d" * 24,
+)
+PLACES = ((6.0, 3.0), (14.0, 4.0), (40.0, 9.0), (89.0, 14.0))
+"""Millimetres."""
+SHRINKS = (0, 0.78, 1)
+
+REGULAR = (
+    {" ": 260, "!": 269, "-": 322, ".": 268, "0": 572, "9": 572, "@": 899, "A": 639, "Z": 572, "a": 561, "z": 470}
+    | {"~": 572, "\u00a0": 260, "É": 556, "\u00d7": 572, "\u00df": 631, "Ł": 524, "ẞ": 709, "Ж": 854, "Ω": 782}
+    | {"€": 572, "…": 791, "\u0301": 0, "\u200d": 0, "\u200f": 0}
+    | {"中": 1000, "가": 1000, "あ": 1000, "😀": 1000, "न": 800, "Ⓐ": 800}
+)
+"""Widths in thousandths of a font size: those of the font, and what other letters are taken to have."""
+
+
+def test_sizes_and_lines() -> None:
+    """Of a line, of a text that may wrap, and of one whose words may be broken."""
+    told = []
+    for text, (width, height), size in product(TEXTS, PLACES, (9.5, 18.0)):
+        for bold in (False, True):
+            fitted = [fit(text, width, height, size, bold=bold, shrink=shrink) for shrink in SHRINKS]
+            grown = [round(one, 3) for one in fit_or_grow(text, width, size, LEAST, bold=bold)]
+            tall = (
+                round(text_height(text, width, size, bold=bold), 3),
+                round(height_at(text, width, size, bold=bold), 3),
+            )
+            lines = [wrapped(text, width, height, size, bold=bold, shrink=shrink) for shrink in SHRINKS]
+            told.append([text, width, height, size, bold, fitted, grown, tall, [one["text"] for one in lines[1:]]])
+            told[-1].append([one["size"] for one in lines])
+    same_as_golden("sizes.txt", "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in told))
+
+
+def test_widths_of_letters() -> None:
+    """In thousandths of a font size, as the fonts have them, with two hundredths for luck."""
+    assert {letter: round(1000 * text_width(letter) / 1.02) for letter in REGULAR} == REGULAR
+    assert round(1000 * text_width("Az", bold=True) / 1.02) == 1178
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", [""]),
+        ("a", ["a"]),
+        ("a b", ["a ", "b"]),
+        ("a  b ", ["a  ", "b "]),
+        (" a", [" ", "a"]),
+        ("a-b", ["a-", "b"]),
+        ("a--b", ["a--", "b"]),
+        ("a-7", ["a-7"]),
+        ("a--7-b", ["a--7-", "b"]),
+        ("-7", ["-7"]),
+        ("a-", ["a-"]),
+        ("a- b", ["a-", " ", "b"]),
+    ],
+)
+def test_where_lines_may_break(text: str, parts: list[str]) -> None:
+    assert pieces(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [([], 1, 1), ([1, 1], 2, 1), ([1, 1], 1.999, 2), ([3], 2, 1), ([3, 1], 2, 2), ([1, 3, 1], 2, 3), ([1, 1, 1], 2, 2)],
+)
+def test_lines_take_as_many_words_as_they_hold(words: list[float], width: float, lines: int) -> None:
+    assert num_lines(words, width) == lines
+
+
+def test_a_text_as_wide_and_as_high_as_its_place_is_not_made_smaller() -> None:
+    """And one that is a little wider or higher is, by a quarter of a point."""
+    text, em = "Zoë Ng", 18 * MM_PER_POINT
+    width, height = text_width(text) * em, LINE * em
+    assert fit(text, width, height, 18) == 18
+    assert fit(text, width - 1e-6, height, 18) == 17.75
+    assert fit(text, width, height - 1e-6, 18) == 17.75
+    assert fit(text, width * 0.78, height, 18) == 14.0
+    assert fit(text, 0.1, 0.1, 18) == 0.25
+    assert fit_or_grow(text, width, 18, 6) == (18, pytest.approx(height))
+    assert fit_or_grow(text, width - 1e-6, 18, 6) == (17.75, pytest.approx(LINE * 17.75 * MM_PER_POINT))
+    wide = max(map(text_width, pieces(text))) * 6 * MM_PER_POINT + 1e-9
+    assert fit_or_grow(text, wide, 18, 6)[0] == 6
+    assert fit_or_grow(text, wide - 2e-9, 18, 6)[0] == 5.75
+    assert lines_at(text, width, 18) == ["Zoë Ng"]
+    assert lines_at(text, width - 1e-6, 18) == ["Zoë", "Ng"]
+
+
+@pytest.mark.parametrize(
+    ("heights", "room", "pages"),
+    [
+        ([], 5, [[]]),
+        ([5], 5, [[0]]),
+        ([6], 5, [[0]]),
+        ([2, 3], 5, [[0, 1]]),
+        ([2, 3.001], 5, [[0], [1]]),
+        ([6, 1, 2, 3, 4], 5, [[0], [1, 2], [3], [4]]),
+    ],
+)
+def test_rows_are_dealt_to_pages(heights: list[float], room: float, pages: list[list[int]]) -> None:
+    """As many as a page holds, and one that is too high on a page of its own."""
+    assert dealt_to_pages(heights, room) == pages
+
+
+@pytest.mark.parametrize(
+    ("heights", "room", "pages"),
+    [
+        ([1] * 4, 4, [[0, 1, 2, 3]]),
+        ([1] * 5, 4, [[0, 1, 2], [3, 4]]),
+        ([1] * 9, 4, [[0, 1, 2], [3, 4, 5], [6, 7, 8]]),
+        ([3, 1, 1, 1], 4, [[0], [1, 2, 3]]),
+        ([9, 1, 1], 4, [[0], [1, 2]]),
+        ([2.5, 2.5, 2.5], 5.5, [[0, 1], [2]]),
+    ],
+)
+def test_rows_are_shared_out_evenly(heights: list[float], room: float, pages: list[list[int]]) -> None:
+    """Over as few pages as they need."""
+    assert shared_out(heights, room) == pages
+
+
+@pytest.mark.parametrize(
+    ("places", "lengths", "most", "moved"),
+    [
+        ([], [], 9, []),
+        ([5], [4], 9, [5]),
+        ([1], [4], 9, [2]),
+        ([8], [4], 9, [7]),
+        ([4, 5], [2, 2], 9, [4, 6]),
+        ([5, 4], [2, 2], 9, [6, 4]),
+        ([4, 4], [2, 2], 9, [4, 6]),
+        ([8, 8, 8], [2, 2, 2], 9, [4, 6, 8]),
+        ([0, 0], [2, 4], 5, [0, 3]),
+        ([1, 7], [2, 4], 9, [1, 7]),
+    ],
+)
+def test_words_in_a_row_move_apart(places: list[float], lengths: list[float], most: float, moved: list[float]) -> None:
+    """No further than they must, in their order, from the near end on, and within the row where they have room."""
+    assert apart(places, lengths, most) == moved
