@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from itertools import zip_longest
 from pathlib import Path
 
@@ -24,9 +25,10 @@ def same_as_golden(name: str, text: str, tests: str = "printing") -> None:
 
 
 def as_lines(data: object, indent: str = "") -> str:
-    """Write data as JSON: on one line what has room on one, and else a line for each entry."""
+    """Write data as JSON: on one line what has room on one, or holds only numbers, and else a line for each entry."""
     whole = json.dumps(data, ensure_ascii=False)
-    if len(whole) + len(indent) <= _WIDTH or not isinstance(data, dict | list | tuple) or not data:
+    is_long = len(whole) + len(indent) > _WIDTH and re.search(r"[a-zA-Z]", whole) is not None
+    if not is_long or not isinstance(data, dict | list | tuple):
         return whole
     inner = indent + " "
     if isinstance(data, dict):

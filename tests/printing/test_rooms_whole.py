@@ -21,6 +21,7 @@ from speedlearn.sheets.seats import arrange
 WORDS = words_in("en")
 Place = tuple[float, float] | None
 GRID: tuple[Place, ...] = tuple((4.0 * (k % 3), 3.0 * (k // 3)) for k in range(9))
+GREAT_GRID: tuple[Place, ...] = tuple((4.0 * (k % 7), 3.0 * (k // 7)) for k in range(21))
 SPOT: Place = (2.0, 2.0)
 
 
@@ -38,15 +39,16 @@ ROOMS: dict[str, tuple[Place, ...]] = {
     "two in one spot": (SPOT, SPOT),
     "two in one spot, and a grid": (*GRID, GRID[4]),
     "three in one spot, and a grid": (*GRID, GRID[0], GRID[0]),
-    "five beside others": (*GRID, *GRID[:5]),
-    "six beside others": (*GRID, *GRID[:6]),
+    "five beside others": (*GREAT_GRID, *GREAT_GRID[:5]),
+    "six beside others": (*GREAT_GRID, *GREAT_GRID[3:9]),
+    "seven beside others": (*GREAT_GRID, *GREAT_GRID[::3], None),
     "all in one spot": (SPOT,) * 5,
     "most in one spot": (*(SPOT,) * 5, (9.0, 2.0), (9.0, 9.0)),
     "a row": row(0, 4, 8, 12),
     "a row, half as near as usual": row(0, 4, 8, 10),
     "a row, nearer than half": row(0, 4, 8, 9.5),
     "a narrow row": row(0, 1, 2, 3),
-    "a row just not too narrow": row(0, 0.15, 0.3, 0.45),
+    "a row just not too narrow": row(0, 0.151, 0.302, 0.453),
     "a row too narrow": row(0, 0.14, 0.28, 0.42),
     "a diagonal": tuple((2.0 * k, 1.5 * k) for k in range(5)),
     "the fair": PLACES,
