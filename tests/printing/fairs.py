@@ -101,6 +101,40 @@ def long_day() -> tuple[Event, Rota]:
     )
 
 
+def wordy() -> tuple[Event, Rota]:
+    """Return twelve rounds in which every text is long: of the event, the place, tables, hosts, people and hopes."""
+    event, rota = hall(12, 12, 6, 5, [LONG_NAME, "Zoë Ng", "x" * 40, AWKWARD_NAMES[5] * 3, "Ann-Marie " * 4 + "Lee"])
+    hosts = tuple(Host(name, "Ashfield Primary") for name in (LONG_NAME, "Ada Okafor", "Professor Deepa Davies-Jones"))
+    tables = tuple(
+        replace(
+            one, title=" ".join([one.title] * (1 + k % 3)), hosts=hosts[: k % 4], at=(4.0 * (k % 4), 4.0 * (k // 4))
+        )
+        for k, one in enumerate(event.tables)
+    )
+    guests = [
+        replace(one, school=f"{one.school or 'Moor'} " * 2, phase="early years", hopes="a tip for Monday and " * 8)
+        for one in event.attendees[:4]
+    ]
+    guests.append(replace(event.attendees[4], rounds=()))
+    return replace(
+        event,
+        name="Speed Learning for all who teach children and young people, in the South and in the West of England",
+        venue="Great Hall of the Priory School of St Mary the Virgin, Much Wenlock, beside the old market",
+        room=Room(1, "square", door=((6.0, 2.0),), desk=((2.0, 6.0),), stage=((6.0, -2.6),)),
+        tables=tables,
+        attendees=tuple(guests),
+        look=Look(hopes=True),
+    ), replace(rota, visits=tuple(one for one in rota.visits if one.attendee != "A005"), quality=WORDY_FIGURES)
+
+
+WORDY_FIGURES = FIGURES | {
+    "shares": [1.0, 1.0],
+    "worst_share_bound": 1.0,
+    "worst_share_others": 0.0001,
+    "proven": ["repeat_meetings", "worst_share_others"],
+}
+
+
 def great() -> tuple[Event, Rota]:
     """Return sixty tables in six rows, too many for one sheet, with a door at every corner."""
     event, rota = hall(60, 1, 3, 4)
@@ -112,11 +146,12 @@ def great() -> tuple[Event, Rota]:
 
 
 def packs() -> dict[str, Pack]:
-    """Return the sheets of every event by name, and of the village in small and large print."""
+    """Return the sheets of every event by name."""
     return {
         "village": pack(*village()),
         "fair": pack(*fair(), LINK, LOGO),
         "crowded": pack(*crowded()),
         "long_day": pack(*long_day()),
+        "wordy": pack(*wordy(), logo=replace(LOGO, ratio=0.8)),
         "great": pack(*great()),
     }

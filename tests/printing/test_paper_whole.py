@@ -19,6 +19,7 @@ KINDS = {
     "fair": ALL,
     "crowded": ("tables", "seats", "run", "statistics", "list", "contacts"),
     "long_day": ("personal", "large", "timetable", "list", "run", "signs"),
+    "wordy": tuple(kind for kind in ALL if kind != "seats"),
     "great": ("seats",),
 }
 

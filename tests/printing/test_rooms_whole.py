@@ -106,6 +106,7 @@ def test_small_maps() -> None:
         "a desk among the tables": (GRID[:8], Room(desk=((2.0, 1.5),)), 89.0, 36.0),
         "a stage that leaves no room": (GRID[:8], Room(stage=((2.0, -2.5), (4.0, -2.5))), 60.0, 12.0),
         "a row": (row(*range(0, 32, 4)), Room(door=((-3.0, 1.0),), desk=((9.0, 9.0),)), 89.0, 36.0),
+        "doors close to tables": (GRID[:8], Room(door=((1.2, 3.0), (6.8, 0.2), (4.0, 4.4))), 89.0, 36.0),
         "no places": ((None,) * 8, Room(), 89.0, 36.0),
     }.items():
         tables = tuple(replace(one, at=at) for one, at in zip(event.tables, places, strict=True))
