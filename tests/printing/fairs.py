@@ -48,9 +48,10 @@ FIGURES: dict[str, object] = {
 
 
 def fair() -> tuple[Event, Rota]:
-    """Return eight tables and thirteen people in four rounds, with a pause, steps, networks, hopes, phases and figures.
+    """Return eight tables and fourteen people in four rounds, with a pause, steps, networks, hopes, phases and figures.
 
-    T2 pauses in round 3, in which its host Deepa Davies goes round; T8 has no place of its own, and T4 has steps.
+    T2 pauses in round 3, in which its host Deepa Davies goes round, while the host of T1 stays there. T8 has no place
+    of its own, and T4 has steps.
     """
     event, rota = hall(8, 4, 4, 12)
     clock = event.timetable
@@ -65,9 +66,11 @@ def fair() -> tuple[Event, Rota]:
         for k, one in enumerate(event.attendees)
     ]
     guests.append(replace(guests[0], id="H2", name="Deepa Davies", school="Hillview Academy", rounds=(3,)))
+    guests.append(replace(guests[1], id="H1", name="Ada Okafor 1", school="Ashfield Primary", rounds=()))
     visits = [one for one in rota.visits if (one.round, one.table) != (3, "T2")]
     return replace(
         event,
+        venue="Great Hall, Priory School of St Mary, Much Wenlock",
         timetable=replace(clock, rounds=rounds, pauses=(Pause(2, 10),)),
         room=ROOM,
         tables=tuple(tables),
@@ -90,13 +93,13 @@ def crowded() -> tuple[Event, Rota]:
 
 
 def long_day() -> tuple[Event, Rota]:
-    """Return three people who go to fourteen tables with long titles and ids."""
-    event, rota = hall(14, 14, 1, 3, ["Zoë", LONG_NAME, AWKWARD_NAMES[0] * 9])
+    """Return three people who go to ten tables with long titles and ids, on letter paper."""
+    event, rota = hall(10, 10, 1, 3, ["Zoë", LONG_NAME, AWKWARD_NAMES[0] * 9])
     ids = {one.id: f"Raum {one.id}" if k % 2 else one.id for k, one in enumerate(event.tables)}
     tables = tuple(
         replace(one, id=ids[one.id], title=f"{one.title}: " * (1 + k % 4)) for k, one in enumerate(event.tables)
     )
-    return replace(event, tables=tables), replace(
+    return replace(event, tables=tables, look=Look("letter")), replace(
         rota, visits=tuple(sorted(one._replace(table=ids[one.table]) for one in rota.visits))
     )
 

@@ -80,7 +80,7 @@ def test_desks_go_from_a_short_name_to_a_short_name() -> None:
     short = names_first(sheets)
     assert [(desk.number, desk.first, desk.last) for desk in short.wall.desks] == [
         (1, '#import "', "[/x]"),
-        (2, "Deepa D", "Wilhelmina F"),
+        (2, "Ada 1", "Wilhelmina F"),
         (3, "Zoë", "李小龍"),
     ]
     whole = {row.fields.attendee: row.fields.name for row in sheets.wall.rows}

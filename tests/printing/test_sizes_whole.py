@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from golden_files import same_as_golden
-from rooms import LONG_NAME
+from rooms import LONG_NAME, hall, village
 
+from speedlearn.languages import words_in
+from speedlearn.printing.layout import large, run
 from speedlearn.printing.layout.fit import (
     LINE,
     MM_PER_POINT,
@@ -20,9 +24,11 @@ from speedlearn.printing.layout.fit import (
     text_width,
 )
 from speedlearn.printing.layout.large import dealt_to_pages
-from speedlearn.printing.layout.map_landmarks import apart
+from speedlearn.printing.layout.map_landmarks import apart, size_beside
 from speedlearn.printing.layout.wall import shared_out
 from speedlearn.printing.layout.wrap import LEAST, height_at, lines_at, wrapped
+from speedlearn.sheets import pack
+from speedlearn.sheets.seats import Spot
 
 TEXTS = (
     "",
@@ -170,3 +176,45 @@ def test_rows_are_shared_out_evenly(heights: list[float], room: float, pages: li
 def test_words_in_a_row_move_apart(places: list[float], lengths: list[float], most: float, moved: list[float]) -> None:
     """No further than they must, in their order, from the near end on, and within the row where they have room."""
     assert apart(places, lengths, most) == moved
+
+
+def test_print_among_which_a_word_stands() -> None:
+    """As large as leaves a millimetre left or right of the word, or a line above or below it, at every table."""
+    box = (2.0, 0.5)
+    strip = LINE * 7 * MM_PER_POINT + 0.4
+    for away, size in (((10, 0), (20 - 6 - 1) / 2), ((0, 5), (10 - strip) / 0.5), ((-10, -5), (10 - strip) / 0.5)):
+        assert size_beside(Spot(1, 2), 6, [Spot(1 + away[0], 2 + away[1])], box) == pytest.approx(size)
+    assert size_beside(Spot(0, 0), 6, [Spot(10, 0), Spot(9, 0), Spot(30, 0)], box) == pytest.approx((18 - 7) / 2)
+
+
+@pytest.mark.parametrize("num_rounds", [3, 9, 14])
+def test_what_is_said_at_the_bell_fits_its_place(num_rounds: int) -> None:
+    """However long the name of the event; and it is as large as it can be."""
+    event, rota = hall(num_rounds, num_rounds, 1, 1)
+    for length in range(1, 200, 7):
+        data: Any = run.layout(pack(replace(event, name="on and " * (length // 7)), rota))
+        width = data["widths"][2] - 3
+        for cue in data["cues"]:
+            said, size = cue["say"]["text"], cue["say"]["size"]
+            least = text_height(said, width, size)
+            assert least + 2 <= cue["height"] + 0.01
+            larger = text_height(said, width, size + 0.25)
+            assert size == 12 or larger + 2 > cue["height"] - 0.01 or larger > least
+
+
+def test_what_is_said_aloud_in_large_print_is_broken_where_bold_letters_need_it() -> None:
+    """A text that would have room in lighter ones takes two lines."""
+    event, rota = village()
+    words = words_in("en")
+    room = large.layout(pack(event, rota))["widths"]
+    width = 210 / 2 * 297 / 210 - 18 - room[0]
+    letters = next(n for n in range(200) if text_width("a" * n + " b", bold=True) * 18 * MM_PER_POINT > width)
+    said = "a" * letters + " b"
+    assert text_width(said) * 18 * MM_PER_POINT < width
+    texts: dict[str, Any] = {**words.texts, "personal": {**words.texts["personal"], "away": said}}
+    sheets = pack(event, rota, words=replace(words, texts=texts))
+    data: Any = large.layout(sheets)
+    aloud = [
+        turn["aloud"] for sheet in data["sheets"] for card in sheet if card for turn in card["turns"] if "aloud" in turn
+    ]
+    assert said.replace(" ", "\n") in aloud
