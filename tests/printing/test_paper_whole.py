@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +15,10 @@ from speedlearn.printing import pdf
 from speedlearn.sheets import Pack
 
 ALL = tuple(pdf.KINDS)
+TEMPLATES = (
+    *("personal", "large", "badges", "tables", "signs", "seats", "timetable", "wall", "run", "statistics"),
+    "contacts",
+)
 KINDS = {
     "village": ALL,
     "fair": ALL,
@@ -52,3 +57,57 @@ def test_what_typst_is_given(name: str) -> None:
     """Of every kind of paper."""
     told = given_to_typst(packs()[name], KINDS[name])
     same_as_golden(f"{name}_paper.json", as_lines(told) + "\n")
+
+
+def test_a_volume_says_which_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its name, its title and its mark, beside which there is less room for the place; its people are its own."""
+    monkeypatch.setitem(pdf.KINDS, "personal", replace(pdf.KINDS["personal"], most=17))
+    sheets = packs()["fair"]
+    told: Any = given_to_typst(sheets, ("personal", "signs"))
+    assert [(name, one["data.json"]["title"], one["data.json"]["heading"]["mark"]) for name, one in told.items()] == [
+        (
+            f"personal-rotas-{k}-of-4.pdf",
+            f"Personal rotas, {k} of 4: Speed Learning at Much Wenlock",
+            f"rota 1a2b3c4d · {k} of 4",
+        )
+        for k in (1, 2, 3, 4)
+    ] + [("table-signs.pdf", "Table signs: Speed Learning at Much Wenlock", "rota 1a2b3c4d")]
+    names = [
+        card["name"]["text"].replace("\n", "")
+        for one in list(told.values())[:4]
+        for card in on_sheets(one["data.json"]["sheets"])
+    ]
+    assert names == [card.name for card in sheets.personal]
+    # With less room the place takes a second line.
+    assert [one["data.json"]["place"]["size"] for one in told.values()] == [6.0] * 4 + [4.75]
+    assert {one["data.json"]["event-place"]["size"] for one in told.values()} == {6.0}
+
+
+def on_sheets(sheets: list[list[Any]]) -> list[Any]:
+    """List what is on sheets pile by pile."""
+    return [one for pile in zip(*sheets, strict=True) for one in pile if one]
+
+
+@pytest.mark.parametrize(("num_people", "num_volumes"), [(1, 1), (20, 1), (21, 2), (40, 2), (41, 3)])
+def test_how_many_volumes_there_are(num_people: int, num_volumes: int) -> None:
+    """By people times rounds."""
+    sheets = packs()["village"]
+    sheets = replace(sheets, personal=sheets.personal[:1] * num_people)
+    kind = replace(pdf.KINDS["personal"], most=60)
+    volumes = pdf._volumes(kind, sheets)
+    assert [(one.kind, one.number, one.of) for one in volumes] == [
+        (kind, number, num_volumes) for number in range(1, num_volumes + 1)
+    ]
+    assert sum(len(one.pack.personal) for one in volumes) == num_people
+    assert pdf._volumes(replace(kind, cut=""), sheets) == [
+        replace(volumes[0], kind=replace(kind, cut=""), pack=sheets, of=1)
+    ]
+
+
+def test_which_kinds_a_template_prints() -> None:
+    """Of those asked for: the kinds of that template, all of them for the one that all share."""
+    parts = ("rota", "list", "personal", "csv", "tables")
+    assert pdf.kinds_with(["wall.typ", "signs.typ"], parts) == ("list",)
+    assert pdf.kinds_with(["common.typ"], parts) == ("list", "personal", "tables")
+    assert pdf.kinds_with(["mine.typ"], parts) == ()
+    assert ("common.typ", *(f"{name}.typ" for name in TEMPLATES)) == pdf.TEMPLATE_NAMES
