@@ -138,6 +138,19 @@ WORDY_FIGURES = FIGURES | {
 }
 
 
+def bare() -> tuple[Event, Rota]:
+    """Return the village on no day and nowhere, with long ids of tables, and people without schools."""
+    event, rota = village()
+    ids = {one.id: f"{one.id}-in-the-Garden-House" for one in event.tables}
+    return replace(
+        event,
+        venue=None,
+        date=None,
+        tables=tuple(replace(one, id=ids[one.id]) for one in event.tables),
+        attendees=tuple(replace(one, school=None, phase=None) for one in event.attendees),
+    ), replace(rota, visits=tuple(sorted(one._replace(table=ids[one.table]) for one in rota.visits)))
+
+
 def great() -> tuple[Event, Rota]:
     """Return sixty tables in six rows, too many for one sheet, with a door at every corner."""
     event, rota = hall(60, 1, 3, 4)
@@ -152,6 +165,7 @@ def packs() -> dict[str, Pack]:
     """Return the sheets of every event by name."""
     return {
         "village": pack(*village()),
+        "bare": pack(*bare()),
         "fair": pack(*fair(), LINK, LOGO),
         "crowded": pack(*crowded()),
         "long_day": pack(*long_day()),

@@ -21,6 +21,7 @@ TEMPLATES = (
 )
 KINDS = {
     "village": ALL,
+    "bare": ("personal", "large", "badges", "signs", "tables", "seats", "contacts", "list"),
     "fair": ALL,
     "crowded": ("tables", "seats", "run", "statistics", "list", "contacts"),
     "long_day": ("personal", "large", "timetable", "list", "run", "signs"),
