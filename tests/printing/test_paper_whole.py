@@ -12,6 +12,8 @@ from fairs import packs
 from golden_files import as_lines, same_as_golden
 
 from speedlearn.printing import pdf
+from speedlearn.printing.layout import personal
+from speedlearn.printing.layout.fit import text_height
 from speedlearn.sheets import Pack
 
 ALL = tuple(pdf.KINDS)
@@ -112,3 +114,13 @@ def test_which_kinds_a_template_prints() -> None:
     assert pdf.kinds_with(["common.typ"], parts) == ("list", "personal", "tables")
     assert pdf.kinds_with(["mine.typ"], parts) == ()
     assert ("common.typ", *(f"{name}.typ" for name in TEMPLATES)) == pdf.TEMPLATE_NAMES
+
+
+def test_a_number_of_several_lines_stays_in_its_row() -> None:
+    """Capitals of one line may fill a row of a card; lines have letters between them."""
+    data: Any = personal.layout(packs()["bare"])
+    turns = [turn for sheet in data["sheets"] for card in sheet if card for turn in card["turns"] if "table" in turn]
+    width = data["widths"][1] - 2
+    for number in (turn["table"] for turn in turns):
+        assert number["size"] >= 12
+        assert text_height(number["text"], width, number["size"], bold=True) <= data["row"]
