@@ -8,10 +8,12 @@ from itertools import product
 from typing import Any
 
 import pytest
-from golden_files import same_as_golden
+from golden_files import as_lines, same_as_golden
 from rooms import LONG_NAME, hall, village
 
 from speedlearn.languages import words_in
+from speedlearn.model import Host, Logo, Look
+from speedlearn.printing import pdf
 from speedlearn.printing.layout import large, run
 from speedlearn.printing.layout.fit import (
     LINE,
@@ -23,6 +25,8 @@ from speedlearn.printing.layout.fit import (
     text_height,
     text_width,
 )
+from speedlearn.printing.layout.labels import PLACES as NARROW
+from speedlearn.printing.layout.labels import labels
 from speedlearn.printing.layout.large import dealt_to_pages
 from speedlearn.printing.layout.map_landmarks import apart, size_beside
 from speedlearn.printing.layout.wall import shared_out
@@ -218,3 +222,65 @@ def test_what_is_said_aloud_in_large_print_is_broken_where_bold_letters_need_it(
         turn["aloud"] for sheet in data["sheets"] for card in sheet if card for turn in card["turns"] if "aloud" in turn
     ]
     assert said.replace(" ", "\n") in aloud
+
+
+def test_words_of_narrow_places() -> None:
+    """As long as they are, and in tongues of longer ones; none is wider or higher than its place."""
+    words = words_in("en")
+    told = {}
+    for times in (1, 2, 3, 5, 8):
+        texts: dict[str, Any] = {
+            group: {name: text if isinstance(text, dict) else " ".join([text] * times) for name, text in named.items()}
+            for group, named in words.texts.items()
+        }
+        longer = replace(words, texts=texts)
+        told[f"{times} times"] = {
+            part: {name: one["size"] for name, one in labels(part, longer).items()} for part in NARROW
+        }
+    assert labels("rota", words) == {}
+    same_as_golden("labels.json", as_lines(told) + "\n")
+
+
+def test_sizes_of_long_names_on_every_paper() -> None:
+    """People, schools, tables, titles and hosts of every length, on every kind of paper: only their sizes."""
+    event, rota = hall(6, 2, 2, 6, [" ".join(["Anna"] * (2 * k + 1)) for k in range(6)])
+    tables = tuple(
+        replace(
+            one,
+            id=f"T{k}" + " Annex" * k,
+            title=" ".join(["teaching"] * (4 * k + 1)),
+            hosts=(Host(" ".join(["Ben"] * (5 * k + 1)), "Moor " * k or None),),
+            at=(4.0 * (k % 3), 3.0 * (k // 3)),
+        )
+        for k, one in enumerate(event.tables)
+    )
+    guests = tuple(replace(one, school="Hill " * (3 * k)) for k, one in enumerate(event.attendees))
+    ids = {old.id: new.id for old, new in zip(event.tables, tables, strict=True)}
+    visits = tuple(sorted(one._replace(table=ids[one.table]) for one in rota.visits))
+    told = {}
+    for length, paper in ((2, "A4"), (9, "letter"), (25, "A4")):
+        look = Look(paper, colour="#0b5394" if length == 9 else None)  # type: ignore[arg-type]
+        named = replace(event, name=" ".join(["event"] * length), venue=" ".join(["venue"] * length), look=look)
+        for ratio in (0.5, 4.0, None):
+            logo = Logo(b"<svg/>", "svg", ratio) if ratio else None
+            sheets = pack(replace(named, tables=tables, attendees=guests), replace(rota, visits=visits), logo=logo)
+            for word, kind in pdf.KINDS.items():
+                if ratio != 4.0 or word in ("personal", "signs", "badges", "tables"):
+                    name = f"{word} on {paper}, {length} words, logo {ratio}"
+                    told[name] = numbers_in(kind.layout(sheets))
+    same_as_golden("long_names.txt", "".join(f"{name}: {numbers}\n" for name, numbers in told.items()))
+
+
+def numbers_in(data: object) -> str:
+    """Write all numbers of a layout in order, each once for every run of it."""
+    found: list[str] = []
+
+    def look(one: object) -> None:
+        if isinstance(one, dict | list | tuple):
+            for inner in one.values() if isinstance(one, dict) else one:
+                look(inner)
+        elif isinstance(one, float) and found[-1:] != [f"{one:.4g}"]:
+            found.append(f"{one:.4g}")
+
+    look(data)
+    return " ".join(found)
