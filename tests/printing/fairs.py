@@ -138,6 +138,17 @@ WORDY_FIGURES = FIGURES | {
 }
 
 
+def many_schools() -> tuple[Event, Rota]:
+    """Return people of many schools, some of none, and a table that pauses."""
+    event, rota = hall(15, 3, 4, 45)
+    guests = tuple(
+        replace(one, school=f"School {k % (13 + k % 3):02d}" if k % 8 else None) for k, one in enumerate(event.attendees)
+    )
+    rounds = tuple(replace(one, rounds=(1, 3)) if k == 2 else one for k, one in enumerate(event.tables))
+    visits = tuple(one for one in rota.visits if (one.round, one.table) != (2, "T3"))
+    return replace(event, attendees=guests, tables=rounds), replace(rota, visits=visits)
+
+
 def bare() -> tuple[Event, Rota]:
     """Return the village on no day and nowhere, with long ids of tables, and people without schools."""
     event, rota = village()
@@ -166,6 +177,7 @@ def packs() -> dict[str, Pack]:
     return {
         "village": pack(*village()),
         "bare": pack(*bare()),
+        "many_schools": pack(*many_schools()),
         "fair": pack(*fair(), LINK, LOGO),
         "crowded": pack(*crowded()),
         "long_day": pack(*long_day()),

@@ -24,6 +24,7 @@ TEMPLATES = (
 KINDS = {
     "village": ALL,
     "bare": ("personal", "large", "badges", "signs", "tables", "seats", "contacts", "list"),
+    "many_schools": ("statistics",),
     "fair": ALL,
     "crowded": ("tables", "seats", "run", "statistics", "list", "contacts"),
     "long_day": ("personal", "large", "timetable", "list", "run", "signs"),

@@ -121,8 +121,8 @@ def test_a_text_as_wide_and_as_high_as_its_place_is_not_made_smaller() -> None:
     assert fit(text, width, height - 1e-6, 18) == 17.75
     assert fit(text, width * 0.78, height, 18) == 14.0
     assert fit(text, 0.1, 0.1, 18) == 0.25
-    assert fit_or_grow(text, width, 18, 6) == (18, pytest.approx(height))
-    assert fit_or_grow(text, width - 1e-6, 18, 6) == (17.75, pytest.approx(LINE * 17.75 * MM_PER_POINT))
+    assert fit_or_grow(text, width, 18, 6) == pytest.approx((18, height))
+    assert fit_or_grow(text, width - 1e-6, 18, 6) == pytest.approx((17.75, LINE * 17.75 * MM_PER_POINT))
     wide = max(map(text_width, pieces(text))) * 6 * MM_PER_POINT + 1e-9
     assert fit_or_grow(text, wide, 18, 6)[0] == 6
     assert fit_or_grow(text, wide - 2e-9, 18, 6)[0] == 5.75
@@ -210,8 +210,8 @@ def test_what_is_said_aloud_in_large_print_is_broken_where_bold_letters_need_it(
     """A text that would have room in lighter ones takes two lines."""
     event, rota = village()
     words = words_in("en")
-    room = large.layout(pack(event, rota))["widths"]
-    width = 210 / 2 * 297 / 210 - 18 - room[0]
+    before: Any = large.layout(pack(event, rota))
+    width = 297 / 2 - 18 - before["widths"][0]
     letters = next(n for n in range(200) if text_width("a" * n + " b", bold=True) * 18 * MM_PER_POINT > width)
     said = "a" * letters + " b"
     assert text_width(said) * 18 * MM_PER_POINT < width
