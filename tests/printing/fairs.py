@@ -97,7 +97,7 @@ def long_day() -> tuple[Event, Rota]:
     event, rota = hall(10, 10, 1, 3, ["Zoë", LONG_NAME, AWKWARD_NAMES[0] * 9])
     ids = {one.id: f"Raum {one.id}" if k % 2 else one.id for k, one in enumerate(event.tables)}
     tables = tuple(
-        replace(one, id=ids[one.id], title=f"{one.title}: " * (1 + k % 4)) for k, one in enumerate(event.tables)
+        replace(one, id=ids[one.id], title=f"{one.title}: " * (1 + k % 5)) for k, one in enumerate(event.tables)
     )
     return replace(event, tables=tables, look=Look("letter")), replace(
         rota, visits=tuple(sorted(one._replace(table=ids[one.table]) for one in rota.visits))
@@ -142,7 +142,8 @@ def many_schools() -> tuple[Event, Rota]:
     """Return people of many schools, some of none, and a table that pauses."""
     event, rota = hall(15, 3, 4, 45)
     guests = tuple(
-        replace(one, school=f"School {k % (13 + k % 3):02d}" if k % 8 else None) for k, one in enumerate(event.attendees)
+        replace(one, school=f"School {k % (13 + k % 3):02d}" if k % 8 else None)
+        for k, one in enumerate(event.attendees)
     )
     rounds = tuple(replace(one, rounds=(1, 3)) if k == 2 else one for k, one in enumerate(event.tables))
     visits = tuple(one for one in rota.visits if (one.round, one.table) != (2, "T3"))
@@ -163,13 +164,14 @@ def bare() -> tuple[Event, Rota]:
 
 
 def great() -> tuple[Event, Rota]:
-    """Return sixty tables in six rows, too many for one sheet, with a door at every corner."""
+    """Return sixty tables in three rows, too many for one sheet, with a door at every corner."""
     event, rota = hall(60, 1, 3, 4)
     tables = tuple(
-        replace(one, at=(2.0 + 3.5 * (k % 15), 2.0 + 5.0 * (k // 15)), seats=1) for k, one in enumerate(event.tables)
+        replace(one, at=(2.0 + 3.37 * (k % 20), 2.0 + 4.63 * (k // 20)), seats=1, step_free=k != 7)
+        for k, one in enumerate(event.tables)
     )
-    doors = ((0.0, 0.0), (53.0, 0.0), (0.0, 20.0), (53.0, 20.0))
-    return replace(event, tables=tables, room=Room(1, "round", door=doors, stage=((25.0, 0.0),))), rota
+    doors = ((0.0, 0.0), (68.0, 0.0), (0.0, 16.0), (68.0, 16.0))
+    return replace(event, tables=tables, room=Room(1, "round", door=doors, stage=((33.0, 0.0),))), rota
 
 
 def packs() -> dict[str, Pack]:

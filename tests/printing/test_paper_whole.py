@@ -14,6 +14,7 @@ from golden_files import as_lines, same_as_golden
 from speedlearn.printing import pdf
 from speedlearn.printing.layout import personal
 from speedlearn.printing.layout.fit import text_height
+from speedlearn.printing.layout.tables import layout_signs
 from speedlearn.sheets import Pack
 
 ALL = tuple(pdf.KINDS)
@@ -125,3 +126,23 @@ def test_a_number_of_several_lines_stays_in_its_row() -> None:
     for number in (turn["table"] for turn in turns):
         assert number["size"] >= 12
         assert text_height(number["text"], width, number["size"], bold=True) <= data["row"]
+
+
+@pytest.mark.parametrize(
+    ("table", "capitals"),
+    [
+        ("AZ", True),
+        ("09", True),
+        ("A9 ", False),
+        ("Az", False),
+        ("T-1", False),
+        ("É", False),
+        ("@[", False),
+        ("/:", False),
+    ],
+)
+def test_which_numbers_may_fill_a_sign(table: str, capitals: bool) -> None:
+    """Capitals and digits, which have nothing below their line."""
+    sheets = packs()["village"]
+    data: Any = layout_signs(replace(sheets, signs=(replace(sheets.signs[0], table=table),)))
+    assert data["signs"][0]["capitals"] is capitals
