@@ -268,7 +268,7 @@ def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
     visitors = Counter((visit.round, visit.table) for visit in rota.visits)
     running = [(table, number) for table in event.tables for number in table.rounds]
     least = event.rules.min_visitors
-    few = {0: "", 1: "nobody"}.get(least, f"fewer than {least} visitors")
+    few = "nobody" if least == 1 else f"fewer than {least} visitors"
     thin = [(table, number) for table, number in running if visitors[number, table.id] < least]
     alone = [(table, number) for table, number in running if least <= visitors[number, table.id] == 1 < table.seats]
     for words, places in ((few, thin), ("one visitor alone", alone)):

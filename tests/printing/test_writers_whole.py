@@ -99,10 +99,12 @@ def look_of(cell: Any) -> list[object]:  # noqa: ANN401 - a cell, or one within 
     ]
 
 
-def test_the_workbook_of_the_village() -> None:
-    """Every cell with its look, every width, height, margin and foot."""
+@pytest.mark.parametrize("name", ["village", "fair"])
+def test_the_workbook(name: str) -> None:
+    """Every cell with its look, every width, height, margin and foot; of the fair the last sheets."""
+    book = book_of(village_in("en") if name == "village" else pack(*fair(), LINK))
     lines = []
-    for sheet in book_of(village_in("en")):
+    for sheet in list(book)[0 if name == "village" else 2 :]:
         lines.append(f"== {sheet.title}")
         margins, setup = sheet.page_margins, sheet.page_setup
         lines.append(f"margins {margins.left} {margins.right} {margins.top} {margins.bottom}")
@@ -119,7 +121,7 @@ def test_the_workbook_of_the_village() -> None:
                 ends = [(one.type, one.val) for one in scale.cfvo], [one.rgb for one in scale.color]
                 lines.append(f"shaded {shaded.sqref} {ends}")
         lines += [f"{cell.coordinate} {look_of(cell)}" for row in sheet.iter_rows() for cell in row]
-    same_as_golden("village_workbook.txt", "\n".join(lines) + "\n")
+    same_as_golden(f"{name}_workbook.txt", "\n".join(lines) + "\n")
 
 
 def with_names(*names: str) -> tuple[Event, Rota]:
