@@ -146,3 +146,17 @@ def test_which_numbers_may_fill_a_sign(table: str, capitals: bool) -> None:
     sheets = packs()["village"]
     data: Any = layout_signs(replace(sheets, signs=(replace(sheets.signs[0], table=table),)))
     assert data["signs"][0]["capitals"] is capitals
+
+
+def test_between_what_long_files_are_cut() -> None:
+    """And how many visits a volume holds."""
+    cuts = {word: (kind.cut, kind.most) for word, kind in pdf.KINDS.items() if kind.cut}
+    assert cuts == {
+        "personal": ("personal", 2500),
+        "large": ("personal", 4000),
+        "badges": ("badges", 20000),
+        "tables": ("cards", 4000),
+        "seats": ("plans", 4000),
+        "timetable": ("timetable.rows", 12000),
+        "list": ("wall.rows", 12000),
+    }

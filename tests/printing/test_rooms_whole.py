@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from typing import Any
 
 from fairs import PLACES, fair
 from golden_files import as_lines, same_as_golden
-from rooms import hall, table
+from rooms import hall, table, village
 
 from speedlearn.languages import words_in
 from speedlearn.model import Room
 from speedlearn.printing.layout import seats
 from speedlearn.printing.layout.paper import A4, LETTER
 from speedlearn.printing.layout.personal_map import drawn, room_map, way
+from speedlearn.printing.layout.seat_landmarks import in_boxes
+from speedlearn.printing.layout.seat_overview import overview
 from speedlearn.printing.layout.seat_places import seat_places
-from speedlearn.sheets import pack
+from speedlearn.sheets import Landmark, pack
 from speedlearn.sheets.landmarks import landmarks_of
 from speedlearn.sheets.seats import arrange
 
@@ -144,3 +147,25 @@ def test_how_great_rooms_are_cut() -> None:
                 ),
             ]
     same_as_golden("rooms_in_parts.json", as_lines(told) + "\n")
+
+
+def test_an_overview_of_a_few_tables() -> None:
+    """Their ids are large, and no larger."""
+    plan = pack(*village()).plans[0]
+    data: Any = overview(plan, [(0, 2), (1,)], (277, 172))
+    assert [one["id"] for one in data["tables"]] == [
+        {"text": "T1", "size": 20},
+        {"text": "T2", "size": 20},
+        {"text": "Fab-Lab", "size": 20},
+    ]
+
+
+def test_signs_of_low_landmarks_are_small() -> None:
+    """They leave a little of the box above and below, and are four millimetres at most."""
+    marks = [Landmark("door", "door", 5.0, 5.0, 4.0, depth) for depth in (1.0, 2.0)]
+    data: Any = in_boxes(marks, (5.0, 3.0), (1.0, 2.0))
+    assert [(one["x"], one["y"], one["width"], one["depth"], one["sign"]) for one in data] == [
+        (16.0, 15.5, 20.0, 3.0, 2.4),
+        (16.0, 14.0, 20.0, 6.0, 4.0),
+    ]
+    assert [one["label"]["size"] for one in data] == [6.25, 10]

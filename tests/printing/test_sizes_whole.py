@@ -14,7 +14,7 @@ from rooms import LONG_NAME, hall, village
 from speedlearn.languages import words_in
 from speedlearn.model import Host, Logo, Look
 from speedlearn.printing import pdf
-from speedlearn.printing.layout import large, run
+from speedlearn.printing.layout import large, run, wall
 from speedlearn.printing.layout.fit import (
     LINE,
     MM_PER_POINT,
@@ -269,6 +269,25 @@ def test_sizes_of_long_names_on_every_paper() -> None:
                     name = f"{word} on {paper}, {length} words, logo {ratio}"
                     told[name] = numbers_in(kind.layout(sheets))
     same_as_golden("long_names.txt", "".join(f"{name}: {numbers}\n" for name, numbers in told.items()))
+
+
+def test_heads_of_the_wall_list() -> None:
+    """The first and the last name on a page, of every length; and times over narrow columns."""
+    event, rota = hall(2, 1, 60, 60, ["Anna" + "x" * k for k in range(60)])
+    rota = replace(rota, visits=())
+    told = []
+    for number in range(1, 60):
+        one = replace(event, attendees=event.attendees[number - 1 : number])
+        data: Any = wall.layout(pack(one, rota))
+        (desk,) = data["desks"]
+        (page,) = desk["pages"]
+        told.append(f"{number + 3} {desk['first']['size']} {page['ends'][1]['size']} {page['rows'][0]['height']}\n")
+    same_as_golden("wall_heads.txt", "".join(told))
+    data = wall.layout(pack(*hall(24, 24, 1, 1)))
+    width = data["widths"][4] - 1
+    across = text_width("14:15") * MM_PER_POINT
+    assert [turn["size"] for turn in data["rounds"]] == [fit("14:15", width, 8.6, 9)] * 24
+    assert across * (data["rounds"][0]["size"] + 0.25) > width
 
 
 def numbers_in(data: object) -> str:
