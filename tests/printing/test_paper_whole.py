@@ -8,14 +8,16 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from fairs import packs
+from fairs import fair, packs
 from golden_files import as_lines, same_as_golden
 
+from speedlearn.model import Host, Visit
 from speedlearn.printing import pdf
+from speedlearn.printing.glyphs import Missing, letters_of, missing_glyphs
 from speedlearn.printing.layout import personal
 from speedlearn.printing.layout.fit import text_height
 from speedlearn.printing.layout.tables import layout_signs
-from speedlearn.sheets import Pack
+from speedlearn.sheets import Pack, pack
 
 ALL = tuple(pdf.KINDS)
 TEMPLATES = (
@@ -160,3 +162,51 @@ def test_between_what_long_files_are_cut() -> None:
         "timetable": ("timetable.rows", 12000),
         "list": ("wall.rows", 12000),
     }
+
+
+def test_a_text_that_cannot_be_printed_is_told_with_all_its_letters() -> None:
+    """By code and as it is; whose it is comes first."""
+    missing = Missing("the id of a table", "T𓀀x", "𓀀\x07")
+    assert str(missing) == (
+        "the id of a table, `T𓀀x`, has `𓀀` (U+13000), `\x07` (U+0007), which no font here can print; write it in other"
+        " letters"
+    )
+
+
+def test_texts_that_cannot_be_printed_are_told_with_whose_they_are() -> None:
+    """Of every kind of text, each once; letters that print alone but not together are told together."""
+    bad = set("āēīōūȳ")
+    event, rota = fair()
+    guests = (replace(event.attendees[0], id="Ä1", name="Zoë ā", school="Mēor", hopes="a tīp"), *event.attendees[1:])
+    hosts = (Host("Ida ū"), Host("Bo", "Hȳll"))
+    tables = (replace(event.tables[0], id="Tō", title="ōral", hosts=hosts), *event.tables[1:])
+    ids = {"A001": "Ä1", "T1": "Tō"}
+    visits = [
+        Visit(one.round, ids.get(one.table, one.table), one.seat, ids.get(one.attendee, one.attendee))
+        for one in rota.visits
+    ]
+    strange = replace(event, name="Evening ā", venue="Hall ē", attendees=guests, tables=tables)
+    sheets = pack(strange, replace(rota, visits=tuple(sorted(visits))))
+    asked: list[list[str]] = []
+
+    def prints(texts: list[str]) -> bool:
+        asked.append(texts)
+        return not any(bad & set(text) or "Zoë" in text for text in texts)
+
+    assert [(one.whose, one.text, one.letters) for one in missing_glyphs(sheets, prints)] == [
+        ("the event's name", "Evening ā", "ā"),
+        ("the event's venue or date", "Hall ē · Wednesday 22 January 2014", "ē"),
+        ("the id of a table", "Tō", "ō"),
+        ("the title of table `Tō`", "ōral", "ō"),
+        ("a host of table `Tō`", "Ida ū and Bo", "ū"),
+        ("a host of table `Tō`", "Ida ū; Bo, Hȳll", "ūȳ"),
+        ("a host of table `T2`", "Deepa Davies and Zoë", "ë"),
+        ("a host of table `T2`", "Deepa Davies, Hillview Academy; Zoë", "ë"),
+        ("what attendee `Ä1` hopes for", "hopes for: a tīp", "ī"),
+        ("the name of attendee `A004`", "Zoë", "ë"),
+        ("the name of attendee `Ä1`", "Zoë ā", "ā"),
+        ("the school of attendee `Ä1`", "Mēor", "ē"),
+    ]
+    assert all(not text.isascii() for texts in asked for text in texts if len(text) > 1)
+    assert {"·", "Á", "Ä", "ā", "ȳ", "李"} <= set(letters_of(sheets))
+    assert letters_of(sheets) == sorted({one for one in letters_of(sheets) if not one.isascii() and not one.isspace()})

@@ -177,7 +177,7 @@ def test_what_a_process_does_with_its_task(right: bool, monkeypatch: pytest.Monk
             typesetter.main()
         assert ended.value.code == 1
     monkeypatch.undo()
-    written, told = (stream.buffer.getvalue() for stream in streams[1:])  # type: ignore[attr-defined]
+    written, told = (stream.buffer.getvalue() for stream in streams[1:])
     assert written == (typeset(files) if right else b"")
     assert (b"unknown variable: nothing" in told) is not right
 
