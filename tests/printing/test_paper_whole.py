@@ -208,5 +208,5 @@ def test_texts_that_cannot_be_printed_are_told_with_whose_they_are() -> None:
         ("the school of attendee `Ä1`", "Mēor", "ē"),
     ]
     assert all(not text.isascii() for texts in asked for text in texts if len(text) > 1)
-    assert {"·", "Á", "Ä", "ā", "ȳ", "李"} <= set(letters_of(sheets))
+    assert {"·", "Á", "Ä", "ā", "ȳ"} <= set(letters_of(sheets))
     assert letters_of(sheets) == sorted({one for one in letters_of(sheets) if not one.isascii() and not one.isspace()})
