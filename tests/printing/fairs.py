@@ -151,11 +151,12 @@ def many_schools() -> tuple[Event, Rota]:
 
 
 def bare() -> tuple[Event, Rota]:
-    """Return the village on no day and nowhere, with long ids of tables, and people without schools."""
+    """Return the village on no day and nowhere, with a long name, long ids of tables, and people without schools."""
     event, rota = village()
     ids = {one.id: f"{one.id}-in-the-Garden-House" for one in event.tables}
     return replace(
         event,
+        name="Speed Learning for all who teach children and young people in the South and the West",
         venue=None,
         date=None,
         tables=tuple(replace(one, id=ids[one.id]) for one in event.tables),

@@ -24,6 +24,7 @@ from speedlearn.sheets.seats import arrange
 WORDS = words_in("en")
 Place = tuple[float, float] | None
 GRID: tuple[Place, ...] = tuple((4.0 * (k % 3), 3.0 * (k // 3)) for k in range(9))
+FAR = tuple((4.0 * (k % 3), 3.0 * (k // 3)) for k in range(6))
 GREAT_GRID: tuple[Place, ...] = tuple((4.0 * (k % 7), 3.0 * (k // 7)) for k in range(21))
 SPOT: Place = (2.0, 2.0)
 
@@ -38,6 +39,7 @@ ROOMS: dict[str, tuple[Place, ...]] = {
     "a grid": GRID,
     "a wide grid": tuple((at[0] * 5, at[1] * 5) for at in GRID if at),
     "a grid, and three without places": (None, *GRID, None, None),
+    "a grid far from the corner, and four without places": (*((x + 9, y + 7) for x, y in FAR), *(None,) * 4),
     "one with a place, and five without": (None, None, SPOT, None, None, None),
     "two in one spot": (SPOT, SPOT),
     "two in one spot, and a grid": (*GRID, GRID[4]),
@@ -158,6 +160,8 @@ def test_an_overview_of_a_few_tables() -> None:
         {"text": "T2", "size": 20},
         {"text": "Fab-Lab", "size": 20},
     ]
+    places = [one[key] for one in (*data["tables"], *data["parts"]) for key in ("x", "y")]
+    assert places == [round(one, 2) for one in places]
 
 
 def test_signs_of_low_landmarks_are_small() -> None:

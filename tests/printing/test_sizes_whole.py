@@ -12,7 +12,7 @@ from golden_files import as_lines, same_as_golden
 from rooms import LONG_NAME, hall, village
 
 from speedlearn.languages import words_in
-from speedlearn.model import Host, Logo, Look
+from speedlearn.model import Host, Logo, Look, Visit
 from speedlearn.printing import pdf
 from speedlearn.printing.layout import large, run, wall
 from speedlearn.printing.layout.fit import (
@@ -269,6 +269,16 @@ def test_sizes_of_long_names_on_every_paper() -> None:
                     name = f"{word} on {paper}, {length} words, logo {ratio}"
                     told[name] = numbers_in(kind.layout(sheets))
     same_as_golden("long_names.txt", "".join(f"{name}: {numbers}\n" for name, numbers in told.items()))
+
+
+@pytest.mark.parametrize("table", ["T1", "Annexe 12", "Kunstsaal", "Bibliothek", "Turnhallenanbau", "Turnhalle-Anbau"])
+def test_the_column_of_tables_in_large_print(table: str) -> None:
+    """It is as wide as the longest word of an id needs, with a gap, between a least and a most."""
+    event, rota = hall(1, 1, 1, 1)
+    event = replace(event, tables=(replace(event.tables[0], id=table),))
+    data: Any = large.layout(pack(event, replace(rota, visits=(Visit(1, table, 1, "A001"),))))
+    widest = max(text_width(word, bold=True) for word in pieces(table)) * 18 * MM_PER_POINT
+    assert data["widths"] == [24, round(min(54, max(34, widest + 3)), 2)]
 
 
 def test_heads_of_the_wall_list() -> None:

@@ -81,6 +81,14 @@ def test_the_sheets_of_the_fair() -> None:
     same_as_golden("fair_sheets.json", as_lines(sheets) + "\n")
 
 
+def test_the_script_of_the_page_is_strict_and_keeps_to_itself() -> None:
+    """All of it is within one function."""
+    text = page(village_in("en")).decode()
+    (script,) = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
+    assert script.startswith('"use strict";\n(() => {\n')
+    assert script.endswith("})();\n")
+
+
 def book_of(sheets: Pack) -> Workbook:
     """Read the workbook of a pack."""
     return load_workbook(io.BytesIO(workbook(sheets)))
