@@ -258,6 +258,16 @@ def test_what_is_asked_for_is_found() -> None:
     assert [(by, only, show(console, rota, event, by, only)) for by, only, _ in wanted] == wanted
 
 
+@pytest.mark.parametrize(("by", "only"), [("person", None), ("table", "T1"), ("round", "1")])
+def test_a_word_too_long_for_its_column_loses_no_letter(by: Grouping, only: str | None) -> None:
+    """It goes on beneath."""
+    event, rota = village()
+    guests = (replace(event.attendees[0], name="Q" * 60), *event.attendees[1:])
+    text = shown(rota, replace(event, attendees=guests), by, only, width=60)
+    assert "────" in text
+    assert text.count("Q") == 60
+
+
 def test_an_empty_rota_is_shown() -> None:
     """Rounds without tables; no persons and no tables."""
     _, rota = village()
