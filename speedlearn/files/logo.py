@@ -26,6 +26,7 @@ _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*", 
 _INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp)[;,]|$)", re.ASCII | re.IGNORECASE)
 _OUTSIDE_URL = re.compile(r"""@import|url\(\s*["']?\s*(?!#|data:image/(png|jpeg|gif|webp)[;,]|["'\s])""", re.IGNORECASE)
 _MOST_RATIO = 100.0
+_DAMAGED = "is damaged", "save the PNG again"
 _SAVE = "save the logo as an SVG or a PNG"
 
 
@@ -53,8 +54,6 @@ def read_logo(look: Look) -> Logo | Problem | None:
     except OSError as trouble:
         reason = (trouble.strerror or type(trouble).__name__).lower()
         return Problem(f"the logo `{path}` cannot be read: {reason}", "check that the file may be read")
-    except ValueError:
-        return Problem(f"the logo `{look.logo}` is no name of a file", "name a file beside the event file")
 
 
 def _content(path: Path) -> bytes:
@@ -75,7 +74,10 @@ def _png_ratio(content: bytes) -> float:
     """Look through a PNG, since what is wrong with one would only show as an empty place on paper."""
     try:
         chunks = list(_chunks(content))
-        width, height, bits, colour, interlaced = _PNG_HEAD.unpack(chunks[0][1])
+        first, head = chunks[0]
+        if first != b"IHDR":
+            raise _RefusedError(*_DAMAGED)
+        width, height, bits, colour, interlaced = _PNG_HEAD.unpack(head)
         if width * height > MAX_LOGO_DOTS:
             raise _RefusedError(
                 f"is {width:,} by {height:,} dots large", f"make it smaller: {MAX_LOGO_DOTS:,} dots are the most"
@@ -83,11 +85,11 @@ def _png_ratio(content: bytes) -> float:
         rows = height * (1 + -(-width * bits * _CHANNELS[colour] // 8))
         unpacker = zlib.decompressobj()
         dots = unpacker.decompress(b"".join(data for name, data in chunks if name == b"IDAT"), 2 * rows + 1)
-        is_whole = chunks[0][0] == b"IHDR" and (unpacker.eof if interlaced else len(dots) == rows)
-    except (struct.error, IndexError, KeyError, zlib.error) as trouble:
-        raise _RefusedError("is damaged", "save the PNG again") from trouble
+        is_whole = unpacker.eof if interlaced else len(dots) == rows
+    except (struct.error, KeyError, zlib.error) as trouble:
+        raise _RefusedError(*_DAMAGED) from trouble
     if not width or not height or not is_whole:
-        raise _RefusedError("is damaged", "save the PNG again")
+        raise _RefusedError(*_DAMAGED)
     return _ratio(width, height)
 
 

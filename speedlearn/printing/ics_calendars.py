@@ -52,7 +52,8 @@ def _entries_of_person(pack: Pack, rota: PersonalRota) -> list[str]:
         said = _said_of(turn, pack.words)
         if said is not None:
             lines += _entry(pack, f"person\0{rota.attendee}", turn.time.number, *said)
-            lines[-1:-1] = [] if turn.table else ["TRANSP:TRANSPARENT"]
+            if not turn.table:
+                lines.insert(-1, "TRANSP:TRANSPARENT")
     return lines
 
 

@@ -153,7 +153,7 @@ def _price_of_fairness(got: Mapping[str, float]) -> Iterator[tuple[str, str]]:
         return
     price = 1 - kept / most
     cost = f"costs {percent(price)} of all wishes" if price >= SHOWN else "costs nothing"
-    if after - before >= SHOWN:
+    if after - before >= SHOWN and percent(after) != percent(before):
         yield "fairness", f"{cost}; the worst-off goes from {percent(before)} to {percent(after)} of their best"
 
 
@@ -192,7 +192,8 @@ def _least(key: str, bound: str, got: Mapping[str, float], sure: set[str]) -> st
     """Say what is known of how few there could be."""
     if key in sure:
         return "proven: no rota has fewer"
-    return f"at least {got[bound]:,} are forced" if got[bound] else "how few there could be is not known"
+    verb = "is" if got[bound] == 1 else "are"
+    return f"at least {got[bound]:,} {verb} forced" if got[bound] else "how few there could be is not known"
 
 
 def _mean(got: Mapping[str, float], sure: set[str]) -> str:
@@ -241,7 +242,7 @@ def _credit(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[str, 
         return
     count, kept = int(got["credits"]), int(got["credits_kept"])
     comes = "comes" if count == 1 else "come"
-    points = f"{owed * 100 / CREDIT_UNIT:.1f}".removesuffix(".0")
+    points = percent(Fraction(owed, CREDIT_UNIT)).removesuffix(" %")
     text = (
         f"{counted(count, 'person', 'people')} who fared worse than most before {comes} first now, by up to {points}"
         f" {'point' if points == '1' else 'points'} of 100"
@@ -249,11 +250,7 @@ def _credit(event: Event, figures: Mapping[str, object]) -> Iterator[tuple[str, 
     if kept < count:
         text += f", in full for {f'{kept:,} of them' if kept else 'nobody'}"
     price = got.get("mean_share_without_credit", 0.0) - got["mean_share"]
-    dear = price >= 0.0005  # noqa: PLR2004 - what a percentage with one decimal shows
-    yield (
-        "credit",
-        f"{text}; this costs {percent(price)} of all wishes" if dear else f"{text}; this costs next to nothing",
-    )
+    yield "credit", f"{text}; this costs {f'{percent(price)} of all wishes' if price >= SHOWN else 'next to nothing'}"
 
 
 def _colleagues(got: Mapping[str, float], sure: set[str]) -> str:
@@ -271,7 +268,7 @@ def _thin_tables(event: Event, rota: Rota) -> Iterator[tuple[str, str]]:
     visitors = Counter((visit.round, visit.table) for visit in rota.visits)
     running = [(table, number) for table in event.tables for number in table.rounds]
     least = event.rules.min_visitors
-    few = {0: "", 1: "nobody"}.get(least, f"fewer than {least} visitors")
+    few = "nobody" if least == 1 else f"fewer than {least} visitors"
     thin = [(table, number) for table, number in running if visitors[number, table.id] < least]
     alone = [(table, number) for table, number in running if least <= visitors[number, table.id] == 1 < table.seats]
     for words, places in ((few, thin), ("one visitor alone", alone)):

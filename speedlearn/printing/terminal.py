@@ -115,11 +115,11 @@ def show(
     for k, (heading, grid) in enumerate(grids):
         if k:
             console.print()
-        console.print(Text(heading, style="bold"), highlight=False)
+        console.print(Text(heading, style="bold"))
         if isinstance(grid, Grid):
-            console.print(grid, highlight=False)
+            console.print(grid)
         else:
-            console.print(Text("\n".join(grid.lines), overflow="fold"), highlight=False)
+            console.print(Text("\n".join(grid.lines), overflow="fold"))
     return len(wanted)
 
 

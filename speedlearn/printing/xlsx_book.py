@@ -67,10 +67,7 @@ class _Look:
 def workbook(pack: Pack) -> bytes:
     """Write the workbook of a pack."""
     content = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        content,
-        {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False},
-    )
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"title": pack.heading.event, "comments": pack.heading.mark, "created": _MADE})
     look = _look(book)
     foot, paper = _foot(pack), _PAPERS[pack.look.paper]

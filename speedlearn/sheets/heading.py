@@ -28,7 +28,7 @@ class Heading:
     event: str
     place: str
     mark: str
-    link: str = ""
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RoundTime:
     end: str
 
 
-def heading_of(event: Event, rota: Rota, words: Words, link: str = "") -> Heading:
+def heading_of(event: Event, rota: Rota, words: Words, link: str) -> Heading:
     """Return the heading of all sheets of a rota."""
     parts = (clean(event.venue or ""), day_text(clean(event.date or ""), words))
     mark = words("all.rota", mark=clean(rota.rota_mark))

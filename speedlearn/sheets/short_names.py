@@ -96,9 +96,9 @@ def _called(first: str, letters: Iterable[str]) -> str:
 
 def _parted(name: str) -> tuple[str, tuple[str, ...]]:
     """Part a name into the first word, and the last one letter by letter; a letter keeps its accents and signs."""
-    family, comma, given = name.partition(", ")
-    words = (f"{given} {family}" if comma and given else name).split()
-    if len(words) > _WORDS_OF_A_NAME and fold(words[0]).rstrip(".") in _ADDRESS:
+    family, _, given = name.partition(", ")
+    words = (f"{given} {family}" if given else name).split()
+    while len(words) > _WORDS_OF_A_NAME and fold(words[0]).rstrip(".") in _ADDRESS:
         words = words[1:]
     letters: list[str] = []
     for letter in words[-1] if len(words) >= _WORDS_OF_A_NAME else "":

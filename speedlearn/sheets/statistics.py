@@ -22,21 +22,30 @@ from .lookup import Lookup
 MOST_GROUPS = 12
 """So many groups are told from each other; the rest are shown together."""
 
-# Key of the figure and of its limit in the rota file, whether it is a share, in which direction it is better.
-_FIGURES: tuple[tuple[str, str, Literal["share", "count"], Literal["most", "least"]], ...] = (
-    ("worst_share", "worst_share_bound", "share", "most"),
-    ("worst_share_others", "worst_share_others_bound", "share", "most"),
-    ("mean_share", "mean_share_bound", "share", "most"),
-    ("shares_at_zero", "", "count", "least"),
-    ("first_choices_got", "", "count", "most"),
-    ("no_wishes", "", "count", "least"),
-    ("free_rounds", "min_free_rounds", "count", "least"),
-    ("pairs_met", "", "count", "most"),
-    ("repeat_meetings", "repeat_meetings_bound", "count", "least"),
-    ("most_meetings_of_a_pair", "", "count", "least"),
-    ("same_school_meetings", "same_school_meetings_bound", "count", "least"),
-    ("thin_tables", "", "count", "least"),
+# Key of the figure in the rota file, whether it is a share, and in which direction it is better.
+_FIGURES: tuple[tuple[str, Literal["share", "count"], Literal["most", "least"]], ...] = (
+    ("worst_share", "share", "most"),
+    ("worst_share_others", "share", "most"),
+    ("mean_share", "share", "most"),
+    ("shares_at_zero", "count", "least"),
+    ("first_choices_got", "count", "most"),
+    ("no_wishes", "count", "least"),
+    ("free_rounds", "count", "least"),
+    ("pairs_met", "count", "most"),
+    ("repeat_meetings", "count", "least"),
+    ("most_meetings_of_a_pair", "count", "least"),
+    ("same_school_meetings", "count", "least"),
+    ("thin_tables", "count", "least"),
 )
+_LIMITS = {
+    "worst_share": "worst_share_bound",
+    "worst_share_others": "worst_share_others_bound",
+    "mean_share": "mean_share_bound",
+    "free_rounds": "min_free_rounds",
+    "repeat_meetings": "repeat_meetings_bound",
+    "same_school_meetings": "same_school_meetings_bound",
+}
+"""Keys of the limits that are proven, by figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +140,14 @@ def _number(rota: Rota, key: str) -> float | None:
 def _figures(rota: Rota, words: Words) -> Iterator[Figure]:
     """Yield the figures that were measured; that of all others only where somebody is set aside."""
     proven = rota.quality.get("proven")
-    for key, limit, unit, best in _FIGURES:
+    for key, unit, best in _FIGURES:
         value = _number(rota, key)
         if value is None or (key == "worst_share_others" and not rota.quality.get("set_aside")):
             continue
         met = isinstance(proven, list) and key in proven
         what, meaning = words(f"statistics.{key}"), words(f"statistics.{key}_meaning")
-        yield Figure(what, meaning, unit, best, value, _number(rota, limit), met)
+        limit = _number(rota, _LIMITS[key]) if key in _LIMITS else None
+        yield Figure(what, meaning, unit, best, value, limit, met)
 
 
 def mixture(book: Lookup) -> Mixture:

@@ -53,7 +53,7 @@ def test_figures_that_do_not_meet_their_bounds() -> None:
     """The bound stands beside each; singular and plural are right."""
     assert summary(FIGURES) == [
         "room        3 attendees, 1 table, 1 round",
-        "seats       1 visit and 2 free rounds; at least 1 are forced",
+        "seats       1 visit and 2 free rounds; at least 1 is forced",
         "worst-off   somebody gets 25 % of their best; nobody can promise everyone more than 50 %",
         (
             "on average  people get 50 % of their best; nobody can reach more than 60 % without serving the worst-off"

@@ -10,7 +10,6 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-from golden_files import same_as_golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_rotas import NAMES, events_with_rotas
@@ -338,17 +337,3 @@ def test_badges_show_nothing_private() -> None:
     """Name, school, id, tables and a seat."""
     sheets = pack(*hall(6, 3, 4, len(AWKWARD_NAMES)))
     assert set(asdict(sheets.badges[0])) == {"attendee", "name", "school", "leads", "start", "table", "seat"}
-
-
-@pytest.mark.parametrize("part", ["personal", "large", "badges", "tables", "signs"])
-def test_the_cards_of_the_village_as_laid_out(part: str) -> None:
-    """Compared whole."""
-    layout = {
-        "personal": personal.layout,
-        "large": large.layout,
-        "badges": badges.layout,
-        "tables": tables.layout_cards,
-        "signs": tables.layout_signs,
-    }[part]
-    text = json.dumps(layout(pack(*village())), ensure_ascii=False, indent=1)
-    same_as_golden(f"village_{part}_layout.json", text + "\n")

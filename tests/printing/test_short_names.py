@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+from fairs import fair
 from hypothesis import given
 from hypothesis import strategies as st
 from rooms import village
@@ -68,3 +72,36 @@ def test_plans_and_timetable_have_short_names_and_cards_whole_ones() -> None:
     seats = [seat for plan in short.plans for one in plan.tables for seat in one.seats]
     assert {seat.name for seat in seats if seat.attendee} <= {row.name for row in short.timetable.rows}
     assert {seat.name for seat in seats if not seat.attendee} == {""}
+
+
+def test_desks_go_from_a_short_name_to_a_short_name() -> None:
+    """The first and the last in their rows; everything else is as it was."""
+    sheets = pack(*fair())
+    short = names_first(sheets)
+    assert [(desk.number, desk.first, desk.last) for desk in short.wall.desks] == [
+        (1, '#import "', "[/x]"),
+        (2, "Ada 1", "Wilhelmina F"),
+        (3, "Zoë", "李小龍"),
+    ]
+    whole = {row.fields.attendee: row.fields.name for row in sheets.wall.rows}
+    rows = tuple(replace(row, fields=replace(row.fields, name=whole[row.fields.attendee])) for row in short.wall.rows)
+    assert replace(short.wall, desks=sheets.wall.desks, rows=rows) == sheets.wall
+    assert replace(short, wall=sheets.wall, plans=sheets.plans, timetable=sheets.timetable) == sheets
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        *(
+            ("Dr. Ada Okafor", "Ada O"),
+            ("DR ADA OKAFOR", "ADA O"),
+            ("Canon Ada", "Canon A"),
+            ("Drew Ada Okafor", "Drew O"),
+        ),
+        *(("Okafor, Dr Ada", "Ada O"), ("Okafor,Ada Bo", "Okafor,Ada B"), ("Prof Dr Ada Okafor", "Ada O")),
+        *(("Prof Dr Ada", "Dr A"), ("Ada\u0301 B\u0327o", "Ada\u0301 B\u0327"), ("A \u0301b", "A \u0301")),
+    ],
+)
+def test_the_parts_of_a_name(name: str, short: str) -> None:
+    """Forms of address before two words and more; what stands before a comma and a blank is the family."""
+    assert shortened(name) == [short]

@@ -180,6 +180,94 @@ def test_a_rota_that_breaks_rules_is_shown_as_it_is() -> None:
     assert shown(odd, event, "person", "A001").count("14:15 to 14:24") == 2
 
 
+def odd_rota() -> tuple[Event, Rota]:
+    """Return a rota with unknown and doubled ids, a round without a time, and wide, long, hostile and missing names."""
+    event, _ = village()
+    guests = (
+        replace(event.attendees[0], id="A\x1b1", name="\x1b", school="\x1bHill"),
+        replace(event.attendees[1], name="Sam", school="Vale"),
+        replace(event.attendees[2], name="Sam\x1b", school=None),
+        replace(event.attendees[3], name="李小龍", rounds=()),
+    )
+    visits = [
+        *(
+            Visit(1, "T1", 9, "A\x1b1"),
+            Visit(1, "T2", 9, "A\x1b1"),
+            Visit(2, "T2", 1, "A002"),
+            Visit(3, "T1", 10, "A002"),
+        ),
+        *(
+            Visit(7, "Table 100", 1, "A999"),
+            Visit(3, "T2", 4, "A003"),
+            Visit(3, "T1", 2, "A000"),
+            Visit(3, "A", 1, "A0"),
+        ),
+    ]
+    return replace(event, attendees=guests), rota_of(event, visits)
+
+
+def test_strange_rotas_whole() -> None:
+    """Every grouping, with names and with ids alone."""
+    event, rota = odd_rota()
+    parts = [
+        f"$ by {by}, {'names' if names else 'ids'}, {width} columns\n{shown(rota, names, by, width=width)}"
+        for names, by, width in product((event, None), GROUPINGS, (80, 40))
+    ]
+    parts.append(f"$ in colour\n{shown(rota, event, 'table', 'T1', colour=True)}".replace("\x1b", "ESC"))
+    same_as_golden("strange_show.txt", "\n".join(parts))
+
+
+@pytest.mark.parametrize(
+    ("by", "only", "names", "least"),
+    [
+        ("person", None, True, 14 + 3 * len("Fab-Lab/1") + 2 * 3),
+        ("person", "A001", True, 5 + 14 + 7 + 4 + 14 + 2 * 4),
+        ("person", "A001", False, 5 + 14 + 7 + 4 + 2 * 3),
+        ("table", None, True, 5 + 14 + 4 + 14 + 2 * 3),
+        ("round", None, True, 7 + 14 + 4 + 14 + 2 * 3),
+        ("round", None, False, 7 + 4 + 14 + 2 * 2),
+    ],
+)
+def test_how_narrow_a_grid_may_be(by: Grouping, only: str | None, names: bool, least: int) -> None:
+    """Columns as wide as their texts, and fourteen letters for names and titles; a column less, and there is none."""
+    event, rota = village()
+    known = event if names else None
+
+    def has_grid(width: int) -> bool:
+        return "────" in shown(rota, known, by, only, width=width)
+
+    if only is None and by == "person":
+        assert "Table/seat" in shown(rota, known, by, width=least)
+        assert "Table/seat" not in shown(rota, known, by, width=least - 1)
+    else:
+        assert [has_grid(least), has_grid(least - 1)] == [True, False]
+
+
+def test_what_is_asked_for_is_found() -> None:
+    """A round with blanks about it; an id as it is, and folded; a part of a name; an id before all names it is in."""
+    event, rota = village()
+    guests = (replace(event.attendees[0], id="Zoë", name="Ada"), *event.attendees[1:])
+    visits = tuple(one._replace(attendee="Zoë" if one.attendee == "A001" else one.attendee) for one in rota.visits)
+    event, rota = replace(event, attendees=guests), replace(rota, visits=visits)
+    wanted: list[tuple[Grouping, str, int]] = [
+        *(("round", " 2 ", 1), ("round", "02", 0), ("person", "Zoë", 1), ("person", "zoe", 2), ("person", " ZOË ", 2)),
+        *(("person", "a00", 0), ("person", "a002", 1), ("person", "\x1ba002", 1), ("person", "", 0)),
+        *(("table", "t1", 1), ("table", "T", 1), ("table", "more", 2), ("table", "fab-lab", 1), ("table", "lab", 0)),
+    ]
+    console = Console(file=io.StringIO())
+    assert [(by, only, show(console, rota, event, by, only)) for by, only, _ in wanted] == wanted
+
+
+@pytest.mark.parametrize(("by", "only"), [("person", None), ("table", "T1"), ("round", "1")])
+def test_a_word_too_long_for_its_column_loses_no_letter(by: Grouping, only: str | None) -> None:
+    """It goes on beneath."""
+    event, rota = village()
+    guests = (replace(event.attendees[0], name="Q" * 60), *event.attendees[1:])
+    text = shown(rota, replace(event, attendees=guests), by, only, width=60)
+    assert "────" in text
+    assert text.count("Q") == 60
+
+
 def test_an_empty_rota_is_shown() -> None:
     """Rounds without tables; no persons and no tables."""
     _, rota = village()

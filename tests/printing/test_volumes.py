@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import signal
 import sys
 import threading
@@ -160,6 +161,25 @@ def test_a_process_sets_what_this_one_sets() -> None:
     for press in (typeset, Typesetters().typeset):
         with pytest.raises(RefusedError, match="unknown variable: nonsense"):
             press({"main.typ": b"#nonsense"})
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_what_a_process_does_with_its_task(right: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It sets the document, or says why typst refuses and ends with 1."""
+    files = {"main.typ": b'#set document(title: "T")\nHello' if right else b"#nothing"}
+    streams = [io.TextIOWrapper(io.BytesIO(content)) for content in (pickle.dumps(files), b"", b"")]
+    for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+        monkeypatch.setattr(sys, name, stream)
+    if right:
+        typesetter.main()
+    else:
+        with pytest.raises(SystemExit) as ended:
+            typesetter.main()
+        assert ended.value.code == 1
+    monkeypatch.undo()
+    written, told = (stream.buffer.getvalue() for stream in streams[1:])
+    assert written == (typeset(files) if right else b"")
+    assert (b"unknown variable: nothing" in told) is not right
 
 
 def test_processes_end_when_they_are_told_to() -> None:

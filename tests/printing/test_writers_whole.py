@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from golden_files import same_as_golden
+from fairs import LINK, LOGO, fair
+from golden_files import as_lines, same_as_golden
 from openpyxl import Workbook, load_workbook
 from rooms import village
 
@@ -63,6 +64,31 @@ def test_the_page_of_the_village(dressed: bool) -> None:
     same_as_golden(f"village_page{'_dressed' if dressed else ''}.html", text)
 
 
+def test_the_files_of_the_fair() -> None:
+    """With a pause, networks, step-free tables and places in the room: Markdown, mail merge, calendars and page."""
+    sheets = pack(*fair(), LINK, LOGO)
+    text = re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", page(sheets).decode(), flags=re.DOTALL)
+    text = re.sub(r"sha256-[^']+|<svg.*?</svg>", "…", text)
+    files = {"rota.md": markdown(sheets), "mail-merge.csv": mail_merge(sheets), "rota.html": text.encode()}
+    files |= {name: content for name, content in calendars(sheets).items() if "table" in name or "A00" not in name}
+    told = "".join(f"== {name}\n{content.decode()}" for name, content in files.items())
+    same_as_golden("fair_files.txt", told.replace("\r\n", "\n"))
+
+
+def test_the_sheets_of_the_fair() -> None:
+    """As data; most of it is on the paper too."""
+    sheets = {name: part for name, part in asdict(pack(*fair(), LINK)).items() if name != "words"}
+    same_as_golden("fair_sheets.json", as_lines(sheets) + "\n")
+
+
+def test_the_script_of_the_page_is_strict_and_keeps_to_itself() -> None:
+    """All of it is within one function."""
+    text = page(village_in("en")).decode()
+    (script,) = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
+    assert script.startswith('"use strict";\n(() => {\n')
+    assert script.endswith("})();\n")
+
+
 def book_of(sheets: Pack) -> Workbook:
     """Read the workbook of a pack."""
     return load_workbook(io.BytesIO(workbook(sheets)))
@@ -81,10 +107,12 @@ def look_of(cell: Any) -> list[object]:  # noqa: ANN401 - a cell, or one within 
     ]
 
 
-def test_the_workbook_of_the_village() -> None:
-    """Every cell with its look, every width, height, margin and foot."""
+@pytest.mark.parametrize("name", ["village", "fair"])
+def test_the_workbook(name: str) -> None:
+    """Every cell with its look, every width, height, margin and foot; of the fair the last sheets."""
+    book = book_of(village_in("en") if name == "village" else pack(*fair(), LINK))
     lines = []
-    for sheet in book_of(village_in("en")):
+    for sheet in list(book)[0 if name == "village" else 2 :]:
         lines.append(f"== {sheet.title}")
         margins, setup = sheet.page_margins, sheet.page_setup
         lines.append(f"margins {margins.left} {margins.right} {margins.top} {margins.bottom}")
@@ -101,7 +129,7 @@ def test_the_workbook_of_the_village() -> None:
                 ends = [(one.type, one.val) for one in scale.cfvo], [one.rgb for one in scale.color]
                 lines.append(f"shaded {shaded.sqref} {ends}")
         lines += [f"{cell.coordinate} {look_of(cell)}" for row in sheet.iter_rows() for cell in row]
-    same_as_golden("village_workbook.txt", "\n".join(lines) + "\n")
+    same_as_golden(f"{name}_workbook.txt", "\n".join(lines) + "\n")
 
 
 def with_names(*names: str) -> tuple[Event, Rota]:

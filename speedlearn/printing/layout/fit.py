@@ -140,10 +140,9 @@ def _widths(name: str) -> dict[int, float]:
 
 
 def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
-    """Return the glyph of each letter from the font's table of segments (`cmap`, format 4)."""
-    (num_encodings,) = struct.unpack_from(">H", data, cmap + 2)
-    encodings = (struct.unpack_from(">HHL", data, cmap + 4 + 8 * k) for k in range(num_encodings))
-    table = cmap + next(offset for platform, encoding, offset in encodings if (platform, encoding) == (3, 1))
+    """Return the glyph of each letter from the font's table of segments (`cmap`, format 4), which is its first."""
+    (offset,) = struct.unpack_from(">L", data, cmap + 8)
+    table = cmap + offset
     (double,) = struct.unpack_from(">H", data, table + 6)
     num_segments = double // 2
     ends = struct.unpack_from(f">{num_segments}H", data, table + 14)

@@ -70,6 +70,8 @@ _EVENT = 7.5
 _NAME = 18.0
 _SCHOOL = 9.5
 _TABLE = 28.0
+# A number that would be smaller than this on one line takes several.
+_ONE_LINE = 12.0
 _ALOUD = 14.0
 _TITLE = 9.5
 _HOSTS = 8.0
@@ -226,11 +228,13 @@ def _turn(turn: Turn, row: float, table_width: float, title_width: float, words:
     line = max(row * 0.34, height_at(hosts, title_width, LEAST)) if hosts else 0.0
     title = wrapped(turn.title, title_width, row * 0.96 - line, _TITLE, bold=True, shrink=0.88)
     left = row * 0.96 - height_at(turn.title, title_width, float(str(title["size"])), bold=True)
-    # Numbers stand on one line and have no letters below it: their capitals may fill the row.
-    table_height = row * 0.8 * LINE / _CAPITAL
+    # A number on one line has hardly anything below it: its capitals may fill the row.
+    table = wrapped(turn.table, table_width, row * 0.8 * LINE / _CAPITAL, _TABLE, bold=True, shrink=0)
+    if "\n" in str(table["text"]) or float(str(table["size"])) < _ONE_LINE:
+        table = wrapped(turn.table, table_width, row * 0.96, _TABLE, bold=True, shrink=1)
     return {
         **time,
-        "table": wrapped(turn.table, table_width, table_height, _TABLE, bold=True, shrink=0),
+        "table": table,
         "title": title,
         "hosts": wrapped(hosts, title_width, left, _HOSTS, shrink=0.88),
         "seat": words("all.host") if turn.seat is None else str(turn.seat),

@@ -47,7 +47,7 @@ def layout(pack: Pack) -> dict[str, object]:
         **logo,
         "on_side": on_side,
         "row": row_height,
-        "widths": [round(name_width, 2), round(school_width, 2), round(field_width, 2)],
+        "widths": [name_width, round(school_width, 2), round(field_width, 2)],
         "rounds": [
             {"number": turn.number, "start": turn.start, "size": fit(turn.start, field_width - 1, row_height, _NAME)}
             for turn in sheet.rounds

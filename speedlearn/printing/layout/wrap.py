@@ -33,7 +33,7 @@ def wrapped(
 @lru_cache(maxsize=1 << 16)
 def _wrapped(text: str, width: float, height: float, size: float, bold: bool, shrink: float) -> tuple[str, float]:  # noqa: FBT001 (a key of the cache)
     # A text that may wrap does so before it is smaller than the smallest print.
-    shrink = max(shrink, min(1.0, LEAST / size)) if shrink else shrink
+    shrink = max(shrink, LEAST / size) if shrink else shrink
     fitted = fit(text, width, height, size, bold=bold, shrink=shrink)
     small = fitted < min(size, LEAST) or (fitted < shrink * size and any(map(_ideographic, pieces(text))))
     smaller = size if small else fitted
