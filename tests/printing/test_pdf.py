@@ -48,6 +48,15 @@ def test_personal_rotas_say_what_the_rota_says(room: tuple[Event, Rota], printed
     assert sorted(visits_on_rotas(printed["personal-rotas.pdf"], room[0])) == list(room[1].visits)
 
 
+def test_a_long_number_of_a_table_keeps_off_the_title() -> None:
+    """Its lines are those that leave a gap, and not those for which the whole column would do."""
+    event, rota = hall(1, 1, 1, 1, ["Ann"])
+    event = replace(event, tables=(replace(event.tables[0], id="Sternwarte-Workshop 12"),))
+    rota = replace(rota, visits=tuple(visit._replace(table="Sternwarte-Workshop 12") for visit in rota.visits))
+    front = lines_of(pdf.render(pack(event, rota), ["personal"])["personal-rotas.pdf"])[0]
+    assert [line.strip() for line in front].count("Workshop") == 1
+
+
 def test_personal_rotas_in_large_print_say_what_the_rota_says(
     room: tuple[Event, Rota], printed: dict[str, bytes]
 ) -> None:
