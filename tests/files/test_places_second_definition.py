@@ -27,51 +27,51 @@ class Writer:
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.doubled: list[tuple[str, tuple[int, int], tuple[int, int]]] = []
-        self.blank()
-        self.value((), 0)
-        self.blank()
+        self._blank()
+        self._value((), 0)
+        self._blank()
 
-    def blank(self) -> None:
+    def _blank(self) -> None:
         self.text += self.rng.choice(BLANKS)
 
-    def string(self, text: str) -> tuple[int, int]:
+    def _string(self, text: str) -> tuple[int, int]:
         """Write a text, some of it in escapes, and say where it stands."""
         start = len(self.text)
         self.text += json.dumps(text, ensure_ascii=self.rng.random() < 0.5)
         return start, len(self.text)
 
-    def value(self, path: Path, depth: int) -> None:
+    def _value(self, path: Path, depth: int) -> None:
         start = len(self.text)
         kind = self.rng.choice(("list", "object", "text", "atom")) if depth < 4 else "atom"
         if kind == "text":
-            self.string(self.rng.choice(TEXTS))
+            self._string(self.rng.choice(TEXTS))
         elif kind == "atom":
             self.text += self.rng.choice(ATOMS)
         else:
-            self.entries(path, depth, "[]" if kind == "list" else "{}")
+            self._entries(path, depth, "[]" if kind == "list" else "{}")
         self.values.setdefault(path, (start, len(self.text)))
 
-    def entries(self, path: Path, depth: int, brackets: str) -> None:
+    def _entries(self, path: Path, depth: int, brackets: str) -> None:
         self.text += brackets[0]
-        self.blank()
+        self._blank()
         firsts: dict[str, tuple[int, int]] = {}
         for position in range(self.rng.choice((0, 1, 2, 3))):
             if position:
                 self.text += ","
-                self.blank()
+                self._blank()
             inner: Path = (*path, position)
             if brackets == "{}":
                 name = self.rng.choice(TEXTS)
-                key, inner = self.string(name), (*path, name)
+                key, inner = self._string(name), (*path, name)
                 if name in firsts:
                     self.doubled.append((name, firsts[name], key))
                 firsts.setdefault(name, key)
                 self.keys.setdefault(inner, key)
-                self.blank()
+                self._blank()
                 self.text += ":"
-                self.blank()
-            self.value(inner, depth + 1)
-            self.blank()
+                self._blank()
+            self._value(inner, depth + 1)
+            self._blank()
         self.text += brackets[1]
 
 
@@ -120,7 +120,7 @@ def test_places_in_json_are_where_they_were_written() -> None:
             continue
         assert read_json(source).problems == ()
         expected = {}
-        for path in {path[:size] for path in wanted for size in range(len(path) + 1)} | {()}:
+        for path in {one[:size] for one in wanted for size in range(len(one) + 1)} | {()}:
             value = span_of(text, *writer.values[path])
             expected[path] = Spot(span_of(text, *writer.keys[path]) if path in writer.keys else value, value)
         spots = find_spots(source, wanted)

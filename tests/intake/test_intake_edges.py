@@ -67,6 +67,7 @@ def test_a_column_without_wishes_is_told_whole() -> None:
     rows = [["Name", "Which tables, best first?"], *([f"Ann {at}", f"w{at}w"] for at in range(2_001))]
     (lost,) = [one for one in take(rows).problems if one.severity == "error"]
     message = "more than 2,000 different texts are like no table and no topic, the last of them here"
+    message += "; no wishes are read from here on"
     hint = "if the column holds no wishes, write `left out` for it in a mapping file"
     assert replace(lost, place=None) == Problem(message, hint, None)
     assert lost.place is not None

@@ -13,8 +13,41 @@ from speedlearn.intake.likeness import Alike
 from speedlearn.intake.matching import NOTHING, Match, Matcher
 from speedlearn.model import Table
 
-IDS = ("T1", "t1", "T2", "3", "Table 04", "Play", "A", "X9y", "10", "T1 2", "Oracy", "station 7", "12345", "nil", "B 2 C")
-WORDS = ("oracy", "in", "year", "7", "8", "play", "maps", "reading", "the", "no", "any", "t2", "3", "bar", "models", "at")
+IDS = (
+    "T1",
+    "t1",
+    "T2",
+    "3",
+    "Table 04",
+    "Play",
+    "A",
+    "X9y",
+    "10",
+    "T1 2",
+    "Oracy",
+    "station 7",
+    "12345",
+    "nil",
+    "B 2 C",
+)
+WORDS = (
+    "oracy",
+    "in",
+    "year",
+    "7",
+    "8",
+    "play",
+    "maps",
+    "reading",
+    "the",
+    "no",
+    "any",
+    "t2",
+    "3",
+    "bar",
+    "models",
+    "at",
+)
 SLIPS = ("orcay", "raeding", "modles", "yaer", "tab", "table", "no", "host table", "nr", "station", "004", "0", "from")
 TOPICS = ("oracy", "reading maps", "3", "play bar", "nothing", "T2")
 
@@ -28,13 +61,13 @@ class Meanings:
         self.answers = {fold(text): meant for text, meant in answers.items()}
         self.alike = Alike(self.titles)
 
-    def by_id(self, text: str) -> str | None:
+    def _by_id(self, text: str) -> str | None:
         return only([id_ for id_ in self.titles if text and fold(id_) == text])
 
-    def by_title(self, text: str) -> str | None:
+    def _by_title(self, text: str) -> str | None:
         return only([id_ for id_, title in self.titles.items() if text and title == text])
 
-    def by_number(self, text: str) -> str | None:
+    def _by_number(self, text: str) -> str | None:
         """Find the table of a number, with words for tables before it; an id of one number has that number."""
         words = re.sub("host table", "table", text).split()
         glued = re.fullmatch("(?:(?:table|tab|no|number|nr|station) ?)*([0-9]{1,4})", " ".join(words))
@@ -46,49 +79,51 @@ class Meanings:
 
     def match(self, text: str) -> Match:
         """Match a folded text."""
-        return self.plain(text) or self.begun(text) or self.misspelt(text)
+        return self.plain(text) or self._begun(text) or self._misspelt(text)
 
     def plain(self, text: str) -> Match | None:
-        bearers = tuple(id_ for id_, title in self.titles.items() if text and text in {title, fold(id_)})
-        is_name = bool(self.by_title(text) or self.by_id(text))
-        closed = text.replace(" ", "")
-        if text in self.answers:
-            meant = self.answers[text]
+        """Match a text as it stands."""
+        meant = self.answers.get(text)
+        is_name = bool(self._by_title(text) or self._by_id(text))
+        if meant is not None:
             return Match("nothing") if not meant else Match("exact" if meant in self.titles else "topic", meant)
         if text in NOTHING and not is_name:
             return Match("nothing")
+        return self._named(text, is_name=is_name) or next(self._id_with_title(text.split()), None)
+
+    def _named(self, text: str, *, is_name: bool) -> Match | None:
+        bearers = tuple(id_ for id_, title in self.titles.items() if text and text in {title, fold(id_)})
         if is_name:
             return Match("exact", bearers[0]) if len(bearers) == 1 else Match("unsure", None, bearers)
-        if self.by_id(closed):
-            return Match("exact", self.by_id(closed))
+        if closed := self._by_id(text.replace(" ", "")):
+            return Match("exact", closed)
         if text in self.topics:
             return Match("topic", self.topics[text])
-        if self.by_number(text):
-            return Match("number", self.by_number(text))
-        return next(self.id_with_title(text.split()), None)
+        number = self._by_number(text)
+        return Match("number", number) if number else None
 
-    def id_with_title(self, words: list[str]) -> Iterator[Match]:
+    def _id_with_title(self, words: list[str]) -> Iterator[Match]:
         """Read up to three words, before or behind others, as an id or a number, and the others as a title."""
         for cut in (1, 2, 3):
             for part, rest in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
-                id_, other = self.by_id(" ".join(part)) or self.by_number(" ".join(part)), " ".join(rest)
+                id_, other = self._by_id(" ".join(part)) or self._by_number(" ".join(part)), " ".join(rest)
                 if id_ is None or not other:
                     continue
                 more = [one for one, title in self.titles.items() if title and other.startswith(f"{title} ")]
-                named = self.by_title(other) or next(iter(more), None)
+                named = self._by_title(other) or next(iter(more), None)
                 if named not in {None, id_}:
                     yield Match("unsure", None, (id_, str(named)))
                 elif named or self.titles[id_].startswith(f"{other} "):
                     yield Match("exact" if self.titles[id_] == other else "longer", id_)
 
-    def begun(self, text: str) -> Match | None:
+    def _begun(self, text: str) -> Match | None:
         common = {"the", "how", "using", "what", "why", "your", "and", "from", "first", "for"}
         begun = [id_ for id_, title in self.titles.items() if f"{title} ".startswith(f"{text} ")]
         if len(text) < 3 or text in common or text.isdigit() or not begun:
             return None
         return Match("short", begun[0]) if len(begun) == 1 else Match("unsure", None, tuple(begun[:3]))
 
-    def misspelt(self, text: str) -> Match:
+    def _misspelt(self, text: str) -> Match:
         if len(text) > 120:
             return Match("unsure")
         held = [id_ for id_, title in self.titles.items() if f" {text} " in f" {title} " and len(text) > 2][:3]
@@ -126,7 +161,9 @@ def drawn_text(rng: Random, tables: Sequence[Table]) -> str:
         parts.append(rng.choice((one.title, one.id, rng.choice(words), " ".join(some[:cut]), " ".join(some[cut:]))))
     text = " ".join(parts)
     at = rng.randint(0, len(text))
-    return rng.choice((text, text, text, text[:at] + text[at + 1 :], text[:at] + text[at : at + 2][::-1] + text[at + 2 :]))
+    return rng.choice(
+        (text, text, text, text[:at] + text[at + 1 :], text[:at] + text[at : at + 2][::-1] + text[at + 2 :])
+    )
 
 
 def test_texts_mean_what_the_definition_says() -> None:
@@ -176,6 +213,8 @@ def test_how_long_a_misspelt_title_may_be() -> None:
 def test_numbers_of_four_digits() -> None:
     """Those of five are none; what stands beside a number is no number."""
     matcher = Matcher([table("T1234", "Oracy"), table("T12345", "Maps"), table("T6 7", "Play"), table("Z", "Sums")])
-    found = {text: matcher.match(text).target for text in ("1234", "no 01234", "table 12345", "0001", "6", "7", "a1234")}
+    found = {
+        text: matcher.match(text).target for text in ("1234", "no 01234", "table 12345", "0001", "6", "7", "a1234")
+    }
     assert found == dict.fromkeys(found) | {"1234": "T1234"}
     assert Matcher([table("0012", "Oracy")]).match("nr 12") == Match("number", "0012")
