@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 from random import Random
 from unicodedata import category, normalize
 
@@ -280,3 +281,15 @@ def test_who_and_what_is_counted_as_here_again() -> None:
     ):
         rota = replace(rota_of(event, visits), rota_mark="0badcafe", event="May", attendees=people, tables=tables)
         assert with_history(event, [rota]).notices[0] == f"after rota 0badcafe (May): {told}"
+
+
+def test_rotas_of_one_mark_are_told_in_one_order() -> None:
+    """By the mark of the event, and by its name, however they are given."""
+    kinds = [("a", "b", "Zoo"), ("a", "b", "Zza"), ("a", "c", "Bay"), ("b", "a", "Art"), ("b", "a", "Art")]
+    rota = rota_of(EVENT, [Visit(1, TABLE.id, 1, "nobody")])
+    rotas = [replace(rota, rota_mark=mark, event_mark=own, event=name) for mark, own, name in kinds]
+    notices = ["rota b (Art) is given twice and counts once"]
+    for mark, name in (("a", "Zoo"), ("a", "Zza"), ("a", "Bay"), ("b", "Art")):
+        notices.append(f"nobody of rota {mark} ({name}) comes to this event, so it changes nothing")
+    for given in permutations(rotas):
+        assert with_history(EVENT, given).notices == tuple(notices)
