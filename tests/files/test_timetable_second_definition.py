@@ -48,10 +48,10 @@ def expected(entry: TimetableEntry) -> tuple[Timetable, list[Finding]]:
         parts += [f"{wanted - 1} x {entry.move} to move"] if "move" in minutes else []
         parts += [f"pause {pause.minutes}" for pause in entry.pauses if pause.after < wanted]
         sum_ = f"{' + '.join([*parts, f'close {entry.close}'])} = {len(minutes)}"
-        rounds = "1 round does" if wanted == 1 else f"{wanted} rounds do"
+        many = "1 round does" if wanted == 1 else f"{wanted} rounds do"
         hint = f"make the session {num(len(minutes), 'minute')} long"
         hint = f"write `rounds: {fitting}`, or {hint}" if fitting else hint
-        message = f"{rounds} not fit into {num(entry.length, 'minute')}: {sum_}"
+        message = f"{many} not fit into {num(entry.length, 'minute')}: {sum_}"
         wrong(("rounds",) if entry.rounds else ("length",), message, hint)
     after = [pause.after for pause in entry.pauses]
     for at, number in enumerate(after):

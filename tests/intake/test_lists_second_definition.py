@@ -77,7 +77,7 @@ def divided(text: str, matcher: Matcher, longest: int) -> tuple[Entry, ...]:
             hides = len(fold(words).split()) != matcher.num_words(str(match.target))
         return (float("inf") if end - first > 1 and hides else COSTS[match.kind] + 1), found
 
-    alone = [found for at in range(len(pieces)) if (found := entry(at, at + 1, as_is=True)[1])]
+    alone = [one for at in range(len(pieces)) if (one := entry(at, at + 1, as_is=True)[1])]
     names = [*(one.title for one in matcher.tables), *matcher.topics]
     is_made_of_others = any(
         len(inner := pieces_of(name)[0]) > 1 and all(matcher.plain(one).is_sure for one in inner) for name in names
