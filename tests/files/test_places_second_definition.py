@@ -8,10 +8,14 @@ from random import Random
 
 import pytest
 
+from speedlearn.files.findings import Findings
 from speedlearn.files.json_tree import find_spots, read_json
+from speedlearn.files.logo import read_logo
 from speedlearn.files.problems import Place, Problem
 from speedlearn.files.sources import Source, Span, read_source
-from speedlearn.files.tree import Path, Spot
+from speedlearn.files.tree import Path, Spot, Tree, Trees
+from speedlearn.files.yaml_tree import read_yaml
+from speedlearn.model import Look
 
 BLANKS = ("", "", " ", "\t", "\n", "\r\n", "  \n ")
 TEXTS = ("", "a", "b", 'a "quoted" b', "\\", "{[,:]}", "Zoë", "a\nb", "12345678901234567890")
@@ -202,6 +206,40 @@ def test_names_beside_one_that_is_not_there(tmp_path: File) -> None:
     assert read_source(missing) == Problem(f"there is no file `{missing}`", f"did you mean `{tmp_path / 'rota.json'}`?")
     (tmp_path / "a0").touch()
     assert read_source(missing) == Problem(f"there is no file `{missing}`", check)
+
+
+@pytest.mark.parametrize("length", [0, 29, 30, 31])
+def test_how_much_is_told_around_letters_that_were_read_wrongly(length: int) -> None:
+    """The rest of the word, or thirty letters of it on either side."""
+    (problem,) = read_yaml(Source("e.yaml", f"event: {'x' * length}ZoÃ«{'y' * length} end\n")).problems
+    before, after = f"{'x' * length}Zo"[-30:], "y" * min(length, 30)
+    message = f"`{before}Ã«{after}` looks like `{before}ë{after}` read in the wrong encoding"
+    assert problem.message == message
+
+
+def test_how_many_findings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each severity so many; of the others the number is told."""
+    monkeypatch.setattr("speedlearn.files.findings.MAX_FINDINGS", 2)
+    trees = Trees({}, Tree(Source("e.yaml", "a"), "a", (), lambda _: {}))
+    for number, more in ((1, []), (2, []), (3, ["1 more error is"]), (4, ["2 more errors are"])):
+        findings = Findings()
+        for each in range(number):
+            findings.error((each,), f"wrong {each}", "mend it")
+            findings.notice((each,), "so it is")
+        told = [f"{one} not told one by one" for one in [*more, *(one.replace("error", "notice") for one in more)]]
+        kept = [text for each in range(min(number, 2)) for text in (f"wrong {each}", "so it is")]
+        assert [one.message for one in findings.placed(trees)] == kept + told
+
+
+@pytest.mark.parametrize(
+    ("drawing", "found"),
+    [("<script>1</script>", "holds a script"), ('<g onClick="x"/>', "holds a script, `onclick`")],
+)
+def test_a_logo_with_a_script(tmp_path: File, drawing: str, found: str) -> None:
+    """It is refused, and said what would do."""
+    (tmp_path / "logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{drawing}</svg>', encoding="utf-8")
+    refused = read_logo(Look(logo="logo.svg", folder=str(tmp_path)))
+    assert refused == Problem(f"the logo `{tmp_path / 'logo.svg'}` {found}", "save it without")
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".yml", ".json", ".csv", ".xlsx", ".txt"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
+import pytest
 from sheets import table
 
 from speedlearn.intake.fold import fold
@@ -208,6 +209,17 @@ def test_how_long_a_misspelt_title_may_be() -> None:
     text = title.strip().replace("d", "b", 1)
     assert matcher.match(f"{text}z") == Match("slip", "T1")
     assert matcher.match(f"{text}zz") == Match("unsure")
+
+
+@pytest.mark.parametrize(
+    ("num_right", "num_other", "kind"),
+    [(84, 0, "slip"), (83, 0, "unsure"), (92, 84, "slip"), (92, 85, "unsure"), (99, 91, "slip"), (99, 92, "unsure")],
+)
+def test_how_near_a_misspelt_title_is(num_right: int, num_other: int, kind: str) -> None:
+    """Of a hundred letters 84 are right, and of any other title eight fewer."""
+    letters, wrong, others = ("".join(map(chr, range(first, first + 100))) for first in (0x4E00, 0x5E00, 0x6E00))
+    matcher = Matcher([table("T1", letters), table("T2", letters[:num_other] + others[num_other:])])
+    assert matcher.match(letters[:num_right] + wrong[num_right:]).kind == kind
 
 
 def test_numbers_of_four_digits() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 
 import pytest
-from sheets import sheet_of, take
+from sheets import draft, roles_of, sheet_of, table, take
 
 from speedlearn.files.sheet import CellPlace
 from speedlearn.intake.account import Account
@@ -123,6 +123,23 @@ def test_one_address_for_an_office(num_names: int, is_asked: bool) -> None:
     assert again.account.merged == {1: num_names + 1}
     part = take([top, *rows, ["Ann B. Ames", "o@x.example"]], answers=Answers(one_person=kept_apart))
     assert part.account.merged == ({1: num_names + 1} if is_asked else {})
+
+
+def test_wishes_for_several_tables_of_the_own_school() -> None:
+    """They are told in the order of the tables."""
+    tables = [table(f"T{at}", f"Title {at}", "Hill School" if at in {2, 9, 17} else "Vale") for at in range(1, 19)]
+    taken = take([["Name", "School", "Which tables?"], ["Ann", "Hill School", "T17, T9, T2, T3"]], draft(*tables))
+    assert taken.entries == ({"name": "Ann", "school": "Hill School", "interests": ["T3"]},)
+    told = "`Ann` wishes for table `T2` of their own school; the wish is dropped; so too `T9` in row 2, `T17` in row 2"
+    assert [one.message for one in taken.problems] == [told]
+
+
+@pytest.mark.parametrize("word", ["yes", "No", "y", "N", "TRUE", "false", "x", "perhaps"])
+def test_which_answers_say_yes_and_no(word: str) -> None:
+    """Where there are others, who needs a step-free way is for the organiser to read."""
+    roles = roles_of(sheet_of([["Name", "Wheelchair?"], ["Ann", word], ["Bo", ""]]))
+    is_left_out = word in {"x", "perhaps"}
+    assert roles == {"Name": "name"} | ({} if is_left_out else {"Wheelchair?": "step-free"})
 
 
 def test_how_many_namesakes_are_looked_at() -> None:
