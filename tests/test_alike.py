@@ -136,6 +136,18 @@ def test_one_slip_apart(texts: list[str]) -> None:
     assert all(texts.index(one) < texts.index(other) for one, other in pairs)
 
 
+def test_every_slip_in_one_text() -> None:
+    """A letter left out, doubled, wrong or put in, or two that are swapped; whichever text comes first."""
+    text = "abcdefghi"
+    for at in range(len(text)):
+        slips = {text[:at] + text[at + 1 :], text[: at + 1] + text[at:], f"{text[:at]}x{text[at + 1 :]}"}
+        slips |= {f"{text[:at]}x{text[at:]}", text[:at] + text[at : at + 2][::-1] + text[at + 2 :]} - {text}
+        for slip in slips:
+            assert list(one_letter_apart([text, slip])) == [(text, slip)]
+            assert list(one_letter_apart([slip, text])) == [(slip, text)]
+            assert list(one_letter_apart([text, f"{slip[::-1]}zz"])) == []
+
+
 def test_many_of_one_name_are_quickly_told_apart() -> None:
     """As where a program made the names up: a hundred thousand in a second or so, not a comparison of all pairs."""
     names = [("person", str(number)) for number in range(100_000)] + [(str(number), "person") for number in range(9)]

@@ -20,7 +20,6 @@ from speedlearn.files.shown import shown
 _WRONG_VALUE = "wrong_value"
 _HINTS = {
     "dataclass_type": "write keys with values, such as `name: Ada Okafor`",
-    "dict_type": "write keys with values",
     "list_type": "write a list, such as `[one, another]`",
     "too_long": "leave some out",
 }
@@ -172,4 +171,4 @@ def _form_error(error: Mapping[str, Any]) -> FormError:
     if kind == "too_long":
         return FormError("wrong", path, f"longer than {error['ctx']['max_length']:,} entries", _HINTS[kind])
     key = next(key for key in reversed(path) if isinstance(key, str))
-    return FormError("wrong", path, shown(error["input"]), _HINTS_BY_KEY.get(key, _HINTS[kind]))
+    return FormError("wrong", path, shown(error["input"]), _HINTS_BY_KEY.get(key) or _HINTS[kind])

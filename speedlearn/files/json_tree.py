@@ -30,12 +30,12 @@ def read_json(source: Source) -> Tree:
 
     Numbers that no figure needs (NaN, infinity, beyond 19 digits) come out as the text that was typed.
     """
-    doubled: list[str] = []
+    doubled: list[object] = []
 
     def once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
         values = dict(pairs)
         if len(values) < len(pairs):
-            doubled.append("")
+            doubled.append(pairs)
         return values
 
     try:

@@ -96,14 +96,15 @@ def _png_ratio(content: bytes) -> float:
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield name and data of each chunk of a PNG to the last one, which ends it."""
     start = len(_PNG)
-    name = b""
-    while name != b"IEND":
+    while True:
         (length,) = struct.unpack_from(">I", content, start)
         name, data = content[start + 4 : start + 8], content[start + 8 : start + 8 + length]
         (check,) = struct.unpack_from(">I", content, start + 8 + length)
         if check != zlib.crc32(name + data):
             raise struct.error
         yield name, data
+        if name == b"IEND":
+            return
         start += 12 + length
 
 

@@ -151,9 +151,11 @@ def _decode(name: str, data: bytes) -> Source | Problem:
     try:
         return Source(name, data.decode(encoding))
     except UnicodeDecodeError as trouble:
-        good = data[: trouble.start].decode(encoding, "replace")
+        # Places count from behind a byte order mark where UTF-8 has one, and `read` does so as well.
+        read = trouble.object
+        good = read[: trouble.start].decode(encoding, "replace")
         # Windows-1252 is what spreadsheets write when they do not write UTF-8, so it shows the line as it was meant.
-        shown = good + data[trouble.start :].decode("cp1252" if encoding == "utf-8-sig" else encoding, "replace")
-        place = Source(name, shown).place_at(len(good))
-        found = " ".join(f"{byte:02x}" for byte in data[trouble.start : trouble.end])
+        meant = good + read[trouble.start :].decode("cp1252", "replace")
+        place = Source(name, meant if encoding == "utf-8-sig" else read.decode(encoding, "replace")).place_at(len(good))
+        found = " ".join(f"{byte:02x}" for byte in read[trouble.start : trouble.end])
         return Problem(f"this line is not UTF-8 text: it holds the byte {found}", "save the file as UTF-8", place)

@@ -81,7 +81,9 @@ class _Merger:
         self.name_column = name_column
         self.people: dict[int, Person] = {}
         self.asked: set[int] = set()
-        self.by_booking: dict[str, Person] = {}
+        self.by_booking: dict[str, int] = {}
+        # Of rows that were merged the later row.
+        self.later: dict[int, int] = {}
         self.by_email: dict[str, list[Person]] = {}
         self.by_name: dict[str, list[Person]] = {}
         self.by_place: dict[tuple[str, str], list[Person]] = {}
@@ -92,7 +94,7 @@ class _Merger:
             self._replace(earlier, person)
         self.people[person.row] = person
         if person.booking:
-            self.by_booking[person.booking] = person
+            self.by_booking[person.booking] = person.row
         if not person.is_nameless:
             if person.email:
                 self.by_email.setdefault(person.email, []).append(person)
@@ -101,11 +103,20 @@ class _Merger:
 
     def _same(self, person: Person) -> Person | None:
         """Find the earlier answer of the same person."""
-        if person.booking and person.booking in self.by_booking:
-            return self.by_booking[person.booking]
+        row = self.by_booking.get(person.booking)
+        if row is not None:
+            return self._latest(row)
         if person.is_nameless:
             return None
         return self._of_email(person) or self._of_name(person)
+
+    def _latest(self, row: int) -> Person:
+        """Find whose answer a row is by now, halving the way there for the next time."""
+        while row in self.later:
+            after = self.later[row]
+            self.later[row] = self.later.get(after, after)
+            row = after
+        return self.people[row]
 
     def _of_email(self, person: Person) -> Person | None:
         """Find somebody with the same e-mail whose name is the same, or a part of it."""
@@ -149,6 +160,7 @@ class _Merger:
     def _replace(self, earlier: Person, person: Person) -> None:
         """Let a later answer replace an earlier one, but for what it leaves empty or writes less fully."""
         del self.people[earlier.row]
+        self.later[earlier.row] = person.row
         name = fold(earlier.name)
         for index in (
             self.by_email.get(earlier.email, []),
@@ -171,6 +183,7 @@ class _Merger:
             person.school = earlier.school
         person.authority = person.authority or earlier.authority
         person.email = person.email or earlier.email
+        person.booking = person.booking or earlier.booking
         if earlier.has_wishes and not person.has_wishes:
             message += "; it names no wishes, so the earlier ones stay"
             person.wish_row, person.has_wishes = earlier.wish_row, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 from random import Random
 from unicodedata import category, normalize
 
@@ -249,3 +250,46 @@ def test_twelve_people_are_named() -> None:
         named = ", ".join(f"N{k} (0 tables for 1 round)" for k in range(12))
         head = f"{count:,} people have seen so many tables that too few are left: "
         assert short == f"{head}{named}{end}; the other rounds stay free, unless visits are fixed"
+
+
+def test_which_letters_make_a_difference() -> None:
+    """Of the most common ones letters, figures and signs such as `+`; case, blanks and punctuation make none."""
+    for code in range(1, 128):
+        title = f"Ana{chr(code)}x"
+        for other in ("anaX", "Aná X"):
+            expected = ("T1",) if same(title, other) else ()
+            table, then = replace(TABLE, id="T1", title=title), ListedTable("T1", other, ())
+            event = replace(EVENT, tables=(table,), attendees=(ATTENDEE,))
+            rota = replace(rota_of(event, [Visit(1, "T1", 1, ATTENDEE.id)]), tables=(then,))
+            assert with_history(event, [rota]).event.attendees[0].seen == expected, title
+
+
+def test_who_and_what_is_counted_as_here_again() -> None:
+    """Also one who came to no table, and a table to which nobody came; with names or without."""
+    ana, ben = (replace(ATTENDEE, id=id_, name=id_ * 3) for id_ in ("A1", "A2"))
+    event = replace(EVENT, tables=(TABLE, replace(TABLE, id="T2", title="Two")), attendees=(ana, ben))
+    visits = [Visit(1, TABLE.id, 1, "A1")]
+    listed_people = tuple(ListedAttendee(one.id, one.name, one.school, None) for one in (ana, ben))
+    listed_tables = tuple(ListedTable(one.id, one.title, ()) for one in event.tables)
+    ids = "; it lists no names, so ids alone tell who and what"
+    for people, tables, told in (
+        (listed_people, listed_tables, "2 people come again, 2 tables are here again"),
+        ((), listed_tables, f"1 person comes again, 2 tables are here again{ids}"),
+        (listed_people, (), f"2 people come again, 1 table is here again{ids}"),
+        (listed_people[1:], listed_tables[1:], "1 person comes again, 1 table is here again"),
+        ((), (), f"1 person comes again, 1 table is here again{ids}"),
+    ):
+        rota = replace(rota_of(event, visits), rota_mark="0badcafe", event="May", attendees=people, tables=tables)
+        assert with_history(event, [rota]).notices[0] == f"after rota 0badcafe (May): {told}"
+
+
+def test_rotas_of_one_mark_are_told_in_one_order() -> None:
+    """By the mark of the event, and by its name, however they are given."""
+    kinds = [("a", "b", "Zoo"), ("a", "b", "Zza"), ("a", "c", "Bay"), ("b", "a", "Art"), ("b", "a", "Art")]
+    rota = rota_of(EVENT, [Visit(1, TABLE.id, 1, "nobody")])
+    rotas = [replace(rota, rota_mark=mark, event_mark=own, event=name) for mark, own, name in kinds]
+    notices = ["rota b (Art) is given twice and counts once"]
+    for mark, name in (("a", "Zoo"), ("a", "Zza"), ("a", "Bay"), ("b", "Art")):
+        notices.append(f"nobody of rota {mark} ({name}) comes to this event, so it changes nothing")
+    for given in permutations(rotas):
+        assert with_history(EVENT, given).notices == tuple(notices)

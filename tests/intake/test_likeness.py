@@ -65,6 +65,14 @@ def test_where_likeness_begins() -> None:
     assert Alike(near).clearly(text, 84, 11) is None
 
 
+def test_a_title_that_comes_later_may_be_nearer() -> None:
+    """Though one before it shares so few letters that it need not be compared."""
+    titles = {"T0": "cbcbd", "T1": "bcx", "T2": "bcbcbad"}
+    scores = Alike(titles).to("bccbd")
+    assert max(scores.values()) - sorted(scores.values())[-2] < 5
+    assert Alike(titles).clearly("bccbd", 60, 5) is None
+
+
 def test_a_short_title_among_long_ones() -> None:
     """It shares fewer runs with a text than each of four that hold it all, and is nearer for its length."""
     long = {f"L{at}": f"oracy in year 7 {'and so on without end ' * 5}{at}" for at in range(6)}
