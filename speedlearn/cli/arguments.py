@@ -102,11 +102,8 @@ def parts(only: str | None) -> tuple[str, ...]:
     strange = [word for word in wanted if word not in PARTS]
     if strange:
         from speedlearn.files.shown import shown
-        from speedlearn.files.suggest import closest
+        from speedlearn.files.suggest import Guesser
 
-        meant = closest(strange[0], PARTS)
-        raise Misuse(
-            f"{shown(strange[0])} is no part of the pack",
-            f"did you mean `{meant}`?" if meant else f"there are {', '.join(PARTS)}",
-        )
+        hint = Guesser().did_you_mean(strange[0], "part", PARTS, f"there are {', '.join(PARTS)}")
+        raise Misuse(f"{shown(strange[0])} is no part of the pack", hint)
     return tuple(part for part in PARTS if part == "rota" or part in wanted)

@@ -62,7 +62,7 @@ class Program(TyperGroup):
         from shlex import quote
 
         from speedlearn.files.shown import shown
-        from speedlearn.files.suggest import closest
+        from speedlearn.files.suggest import Guesser
 
         word = args[0]
         if word in self.commands:
@@ -71,10 +71,8 @@ class Program(TyperGroup):
             raise Misuse(
                 f"what is to be done with {shown(word)}?", f"name a command first: `speedlearn check {quote(word)}`"
             )
-        meant = closest(word, self.commands)
-        raise Misuse(
-            f"{shown(word)} is no command", f"did you mean `{meant}`?" if meant else "`speedlearn --help` lists them"
-        )
+        hint = Guesser().did_you_mean(word, "command", self.commands, "`speedlearn --help` lists them")
+        raise Misuse(f"{shown(word)} is no command", hint)
 
 
 def _told(command: Any, words: Sequence[str], error: Any) -> Misuse:  # noqa: ANN401
@@ -95,15 +93,13 @@ def _told(command: Any, words: Sequence[str], error: Any) -> Misuse:  # noqa: AN
 
 def _no_option(command: Any, words: Sequence[str], error: Any) -> Misuse:  # noqa: ANN401
     from speedlearn.files.shown import shown
-    from speedlearn.files.suggest import closest
+    from speedlearn.files.suggest import Guesser
 
     # Of `-seed` the library names no more than `-s`.
     word = next(word for word in words if word.startswith(error.option_name)).partition("=")[0]
     known = [name for param in command.params for name in param.opts if name.startswith("-")] + ["--help"]
-    meant = closest(word, known)
-    return Misuse(
-        f"`{command.name}` has no option {shown(word)}", f"did you mean `{meant}`?" if meant else _help_of(command)
-    )
+    hint = Guesser().did_you_mean(word, "option", known, _help_of(command))
+    return Misuse(f"`{command.name}` has no option {shown(word)}", hint)
 
 
 def _too_many(command: Any, words: Sequence[str]) -> Misuse:  # noqa: ANN401
@@ -112,16 +108,13 @@ def _too_many(command: Any, words: Sequence[str]) -> Misuse:  # noqa: ANN401
     left_over = command.make_parser(command.context_class(command)).parse_args(list(words))[1]
     first = left_over[0]
     if first.startswith(tuple(_DASHES)):
-        return Misuse(
-            f"{shown(first)} is no option: it begins with a dash",
-            f"write two hyphens: `--{first.lstrip(f'-{_DASHES}')}`",
-        )
+        hint = f"write two hyphens: `--{first.lstrip(f'-{_DASHES}')}`"
+        return Misuse(f"{shown(first)} is no option: it begins with a dash", hint)
     if words[words.index(first) - 1].endswith(","):
-        return Misuse(f"{shown(first)} is too much for `{command.name}`", "write lists without blanks: `a,b`")
-    return Misuse(
-        f"{shown(first)} is too much for `{command.name}`",
-        f'{_written(command)}; a name with blanks stands in quotes: "my event.yaml"',
-    )
+        hint = "write lists without blanks: `a,b`"
+    else:
+        hint = f'{_written(command)}; a name with blanks stands in quotes: "my event.yaml"'
+    return Misuse(f"{shown(first)} is too much for `{command.name}`", hint)
 
 
 def _value_of(param: Any) -> str:  # noqa: ANN401
