@@ -1,4 +1,4 @@
-"""Compare output with a file kept beside the tests; SPEEDLEARN_UPDATE_GOLDEN=1 writes the file anew."""
+"""Compare output with a file kept beside the tests; UPDATE_GOLDEN=1 writes the file anew."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDTH = 118
 def same_as_golden(name: str, text: str, tests: str = "printing") -> None:
     """Fail unless a text is what the golden file of this name, in a folder of tests, holds, whole."""
     path = _TESTS / tests / "golden" / name
-    if os.environ.get("SPEEDLEARN_UPDATE_GOLDEN") == "1":
+    if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(text, encoding="utf-8", newline="\n")
     kept = path.read_text(encoding="utf-8")
     # Line by line, for pytest takes minutes to tell the differences of long texts.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
+from golden_files import same_as_golden
 
 from speedlearn.files import limits
 from speedlearn.files.event import read_event
@@ -15,7 +15,6 @@ from speedlearn.files.event_meant import meant_date, meant_phase
 from speedlearn.files.problems import Problem
 from speedlearn.files.templates import Templates, read_templates, write_new
 
-GOLDEN = Path(__file__).parent / "golden"
 EVENT = """\
 event: Evening
 timetable: {rounds: 3, start: "14:00"}
@@ -236,12 +235,9 @@ def test_a_folder_of_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("part", [False, True])
 def test_the_form_for_editors(part: bool) -> None:
-    """Whole; SPEEDLEARN_UPDATE_GOLDEN=1 writes it anew, and then it is for a person to read what has changed."""
-    path = GOLDEN / f"form{'_of_a_part' if part else ''}.json"
-    text = json.dumps(event_json_schema(part=part), indent=1, ensure_ascii=False) + "\n"
-    if os.environ.get("SPEEDLEARN_UPDATE_GOLDEN") == "1":
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    """Whole."""
+    name = f"form{'_of_a_part' if part else ''}.json"
+    same_as_golden(name, json.dumps(event_json_schema(part=part), indent=1, ensure_ascii=False) + "\n", "files")
 
 
 @pytest.mark.parametrize(

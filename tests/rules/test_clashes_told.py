@@ -5,19 +5,17 @@ With UPDATE_GOLDEN=1 the reference is written anew; then read what has changed.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 from chance import seeded
 from clashing import Small, clashing_event
+from golden_files import same_as_golden
 
 from speedlearn.model import Attendee, Event
 from speedlearn.rules.clashes import clashes
 
-GOLDEN = Path(__file__).parent / "told" / "clashes.txt"
 SIZES = (Small(tables=3, attendees=6, rounds=3, seats=3), Small(tables=2, attendees=8, rounds=4, seats=3))
 SEEDS = (*range(140), 162, 231, 841)
 MOST_TOLD = 5
@@ -87,7 +85,4 @@ def test_what_is_told_of_events_made_at_random() -> None:
         "\n".join([f"event {seed}", *described(events[seed]), *found, ""]) for seed, found in every.items() if found
     ]
     text = "\n".join(parts)
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.parent.mkdir(exist_ok=True)
-        GOLDEN.write_text(text, encoding="utf-8")
-    assert text.split("\n\n") == GOLDEN.read_text(encoding="utf-8").split("\n\n")
+    same_as_golden("clashes.txt", text, "rules")
